@@ -7,7 +7,6 @@ interface Token {
 }
 
 const MISSING = "\\square";
-const WORDS: Record<string, string> = { pi: "\\pi", sin: "\\sin", cos: "\\cos", tan: "\\tan", log: "\\log" };
 const OPERATORS: Record<string, string> = {
   "+": "+",
   "-": "-",
@@ -35,12 +34,11 @@ const OPERATORS: Record<string, string> = {
 function tokens(input: string): Token[] {
   const found: Token[] = [];
   const text = input
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (raised) => `^(${raised.normalize("NFKC")})`)
     .normalize("NFKC")
     .replace(/<=/g, "≤")
     .replace(/>=/g, "≥")
     .replace(/\*\*/g, "^")
-    .replace(/²/g, "^2")
-    .replace(/³/g, "^3")
     .replace(/π/g, " pi ");
   const pattern = /(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.?\d*|\.\d+)|(√)|([A-Za-z]+)|([([{])|([)\]}])|(\s+)|(.)/gu;
   for (const [, number, root, letters, open, close, space, other] of text.matchAll(pattern)) {
@@ -56,9 +54,9 @@ function tokens(input: string): Token[] {
 }
 
 function wordsIn(letters: string): Token[] {
-  const known = /^(sqrt|pi|sin|cos|tan|log)/i.exec(letters);
+  const known = /^(sqrt|pi)/.exec(letters);
   if (known) {
-    const word = known[0].toLowerCase();
+    const word = known[0];
     return [{ kind: "word", text: word }, ...(letters.length > word.length ? wordsIn(letters.slice(word.length)) : [])];
   }
   return [{ kind: "letter", text: letters[0] ?? "" }, ...(letters.length > 1 ? wordsIn(letters.slice(1)) : [])];
@@ -106,7 +104,9 @@ class Reader {
         if (!this.peek() && "+-−*×·÷=<>≤≥≠±".includes(token.text)) tex += MISSING;
         continue;
       }
+      const before = this.at;
       tex += this.quotient();
+      if (this.at === before) this.at++;
     }
   }
 
@@ -142,7 +142,7 @@ class Reader {
 
   private product(): { tex: string; inner: string } {
     const first = this.peek();
-    if (first?.kind === "op") return { tex: first.text === "/" || first.text === "^" ? MISSING : "", inner: MISSING };
+    if (first?.kind === "op" && first.text !== "^") return { tex: first.text === "/" ? MISSING : "", inner: MISSING };
     let made = this.power();
     for (;;) {
       const token = this.peek();
@@ -154,12 +154,13 @@ class Reader {
 
   /** `inner` is the same without its outer brackets: a fraction bar or a root already holds together what they held. */
   private power(): { tex: string; inner: string } {
-    const base = this.atom();
+    const first = this.peek();
+    const base = first?.kind === "op" && first.text === "^" ? { tex: MISSING, inner: MISSING } : this.atom();
     if (!this.takeOp("^")) return base;
     const sign = this.takeOp("-", "−") ? "-" : "";
     const next = this.peek();
     const exponent = !next || next.kind === "close" || next.kind === "op" ? MISSING : this.power().inner;
-    const tex = `${base.tex.length > 1 && !base.tex.startsWith("(") ? `{${base.tex}}` : base.tex}^{${sign}${exponent}}`;
+    const tex = `${base.tex.length > 1 && /^[\\]frac|^[\\]sqrt/.test(base.tex) ? `{${base.tex}}` : base.tex}^{${sign}${exponent}}`;
     return { tex, inner: tex };
   }
 
@@ -181,8 +182,7 @@ class Reader {
           const tex = `\\sqrt{${radicand}}`;
           return { tex, inner: tex };
         }
-        const tex = `${WORDS[token.text] ?? token.text} `;
-        return { tex, inner: tex };
+        return { tex: "\\pi ", inner: "\\pi " };
       }
       case "open": {
         const inner = this.sum() || MISSING;

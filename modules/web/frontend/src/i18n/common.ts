@@ -1,0 +1,33 @@
+import { bundle } from "./locale";
+
+export const common = bundle(
+  {
+    brand: "드림시드",
+    skip: "본문으로 바로가기",
+    subjects: "과목",
+    history: "기록",
+    settings: "설정",
+    signIn: "로그인",
+    signUp: "가입하기",
+    signOut: "로그아웃",
+    guest: "손님",
+    menu: "메뉴",
+    toDark: "어두운 화면으로",
+    toLight: "밝은 화면으로",
+    otherLanguage: "English",
+    otherLanguageLabel: "Switch to English",
+    retry: "다시 시도",
+    loading: "불러오는 중이에요",
+    home: "처음으로",
+    offline: "인터넷 연결이 끊긴 것 같아요. 연결을 확인하고 다시 시도해 주세요. 적어 둔 답은 그대로 있어요.",
+    busy: "지금 서버가 바빠요. 잠시 뒤에 다시 시도해 주세요. 잃어버린 것은 없어요.",
+    broken: "뜻하지 않은 문제가 생겼어요. 다시 시도해 주세요.",
+    gone: "찾는 것이 없거나, 내 것이 아니에요.",
+    signInAgain: "로그인이 풀렸어요. 다시 로그인하면 하던 곳에서 이어집니다.",
+    trace: "문의할 때 알려 주세요: {id}",
+    math: "수학",
+    english: "영어",
+    science: "과학",
+  },
+  () => import("./common.en"),
+);
