@@ -1,0 +1,37 @@
+export interface Piece {
+  kind: "text" | "math";
+  text: string;
+}
+
+/** Cuts a text at its `$` signs; `\$` is a dollar. What an odd last `$` opens is still on its way (a streaming hint) and stays text. */
+export function split(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  const parts: string[] = [""];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === "\\" && text[i + 1] === "$") {
+      parts[parts.length - 1] += parts.length % 2 === 1 ? "$" : "\\$";
+      i++;
+    } else if (text[i] === "$") {
+      parts.push("");
+    } else {
+      parts[parts.length - 1] += text[i];
+    }
+  }
+  const open = parts.length % 2 === 0;
+  parts.forEach((part, index) => {
+    const unclosed = open && index === parts.length - 1;
+    if (part !== "" || unclosed) pieces.push({ kind: index % 2 === 1 && !unclosed ? "math" : "text", text: unclosed ? `$${part}` : part });
+  });
+  return pieces;
+}
+
+/** The single letters that a text uses as unknowns, for the keys of the keypad. */
+export function lettersOf(text: string): string[] {
+  const letters = new Set<string>();
+  for (const piece of split(text)) {
+    if (piece.kind !== "math") continue;
+    const bare = piece.text.replace(/\\(?:text|mathrm|operatorname)\{[^}]*\}/g, " ").replace(/\\[A-Za-z]+/g, " ");
+    for (const letter of bare.match(/[a-z]/g) ?? []) letters.add(letter);
+  }
+  return [...letters].sort().slice(0, 4);
+}
