@@ -1,0 +1,74 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState, type FormEvent } from "react";
+import { api, unwrap } from "@/api/client";
+import { asProblem } from "@/api/problem";
+import { keep } from "@/api/tokens";
+import { common } from "@/i18n/common";
+import { useTexts } from "@/i18n/use-texts";
+import { sentence } from "@/ui/Trouble";
+import { useTitle } from "@/ui/use-title";
+import { AccountFrame } from "./AccountFrame";
+import { Field } from "./Field";
+import { texts } from "./texts";
+
+export function SignIn() {
+  const say = useTexts(texts);
+  const sayCommon = useTexts(common);
+  const router = useRouter();
+  const queries = useQueryClient();
+  const [shown, setShown] = useState(false);
+  useTitle(say("enter"));
+
+  const signIn = useMutation({
+    mutationFn: async (body: { email: string; password: string }) => keep(await unwrap(api.POST("/auth/login", { body }))),
+    onSuccess: async () => {
+      await queries.invalidateQueries();
+      router.push("/subjects/");
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    signIn.mutate({ email: String(form.get("email") ?? "").trim(), password: String(form.get("password") ?? "") });
+  };
+  const problem = signIn.error ? asProblem(signIn.error) : null;
+
+  return (
+    <AccountFrame title={say("signInTitle")} lead={say("signInLead")} leaves={7}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <Field name="email" type="email" label={say("email")} autoComplete="username" inputMode="email" required />
+        <Field
+          name="password"
+          type={shown ? "text" : "password"}
+          label={say("password")}
+          autoComplete="current-password"
+          required
+          after={
+            <label className="flex min-h-8 items-center gap-2 self-start">
+              <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} className="size-5 accent-primary" />
+              {say("showPassword")}
+            </label>
+          }
+        />
+        {problem && (
+          <p role="alert" className="font-semibold text-wrong">
+            {problem.status === 401 || problem.status === 400 ? say("wrong") : sentence(problem, sayCommon)}
+          </p>
+        )}
+        <button type="submit" className="btn btn-primary" disabled={signIn.isPending}>
+          {say(signIn.isPending ? "working" : "enter")}
+        </button>
+        <p className="text-center">
+          {say("noAccount")}{" "}
+          <Link href="/sign-up/" className="link">
+            {say("signUpLink")}
+          </Link>
+        </p>
+      </form>
+    </AccountFrame>
+  );
+}
