@@ -1,0 +1,51 @@
+package ai.dreamseed.tenancy;
+
+import ai.dreamseed.kernel.TenantId;
+import ai.dreamseed.kernel.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows behind {@link Tenants}. */
+@ApplicationScoped
+@Transactional
+class Directory {
+
+    private static final String TENANT =
+            "select t.id, t.slug, t.name_ko, t.name_en, t.time_zone from tenancy.tenant t ";
+
+    @PersistenceContext(unitName = "dreamseed")
+    private EntityManager em;
+
+    Optional<TenantView> byHost(String host) {
+        return first(em.createNativeQuery(TENANT + "join tenancy.domain d on d.tenant_id = t.id where d.host = ?1")
+                .setParameter(1, host));
+    }
+
+    Optional<TenantView> bySlug(String slug) {
+        return first(em.createNativeQuery(TENANT + "where t.slug = ?1").setParameter(1, slug));
+    }
+
+    Optional<TenantView> byId(TenantId id) {
+        return first(em.createNativeQuery(TENANT + "where t.id = ?1").setParameter(1, id.value()));
+    }
+
+    private static Optional<TenantView> first(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().findFirst().map(row -> view((Object[]) row));
+    }
+
+    private static TenantView view(Object[] row) {
+        return new TenantView(
+                new TenantId((UUID) row[0]),
+                (String) row[1],
+                new Text((String) row[2], (String) row[3]),
+                ZoneId.of((String) row[4]));
+    }
+}
