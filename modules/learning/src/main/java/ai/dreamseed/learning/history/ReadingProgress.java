@@ -1,0 +1,83 @@
+package ai.dreamseed.learning.history;
+
+import ai.dreamseed.catalog.Catalog;
+import ai.dreamseed.catalog.SubjectView;
+import ai.dreamseed.kernel.Caller;
+import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.learning.AbilityView;
+import ai.dreamseed.learning.Named;
+import ai.dreamseed.learning.history.Responses.Moved;
+import ai.dreamseed.learning.history.Responses.Practised;
+import ai.dreamseed.learning.history.Responses.Standing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** A learner looks at how far they have come. */
+@ApplicationScoped
+class ReadingProgress {
+
+    /** Where a learner's day begins and ends. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
+
+    @Inject
+    Responses responses;
+
+    @Inject
+    Catalog catalog;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * @param subject id or code, null for all that were practised
+     * @param days how far the series reaches back, 1 to 366
+     */
+    @Transactional
+    public ProgressView read(Caller caller, String subject, int days) {
+        UUID only = subject == null
+                ? null
+                : catalog.subject(subject)
+                        .map(SubjectView::id)
+                        .orElseThrow(() ->
+                                Problem.invalid("subjectId", "not-found", "그런 과목이 없어요.", "There is no such subject."));
+        Instant now = clock.instant();
+        List<Moved> series = responses.series(caller, now.minus(Duration.ofDays(days)));
+        List<Practised> practised = responses.practised(caller);
+        List<ProgressView.Subject> subjects = responses.standings(caller).stream()
+                .filter(standing -> only == null || standing.subjectId().equals(only))
+                .map(standing -> view(standing, series, practised, caller.locale()))
+                .toList();
+        Instant midnight = LocalDate.ofInstant(now, ZONE).atStartOfDay(ZONE).toInstant();
+        return new ProgressView(subjects, new ProgressView.Today(responses.countSince(caller, midnight)));
+    }
+
+    private ProgressView.Subject view(Standing standing, List<Moved> series, List<Practised> practised, Locale locale) {
+        UUID id = standing.subjectId();
+        return new ProgressView.Subject(
+                Named.of(catalog.subject(id.toString()).orElseThrow(Problem::notFound), locale),
+                AbilityView.of(standing.ability()),
+                standing.answered(),
+                standing.correct(),
+                series.stream()
+                        .filter(moved -> moved.subjectId().equals(id))
+                        .map(moved -> new ProgressView.Point(
+                                moved.at(),
+                                moved.ability().value(),
+                                moved.ability().standardError()))
+                        .toList(),
+                practised.stream()
+                        .filter(skill -> skill.subjectId().equals(id))
+                        .map(skill -> new ProgressView.Skill(
+                                Named.of(catalog.skill(skill.skillId()), locale), skill.answered(), skill.correct()))
+                        .toList());
+    }
+}
