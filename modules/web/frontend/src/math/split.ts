@@ -6,17 +6,20 @@ export interface Piece {
 /** Cuts a text at its `$` signs; `\$` is a dollar. What an odd last `$` opens is still on its way (a streaming hint) and stays text. */
 export function split(text: string): Piece[] {
   const pieces: Piece[] = [];
-  const parts: string[] = [""];
+  const parts: string[] = [];
+  let part = "";
   for (let i = 0; i < text.length; i++) {
     if (text[i] === "\\" && text[i + 1] === "$") {
-      parts[parts.length - 1] += parts.length % 2 === 1 ? "$" : "\\$";
+      part += parts.length % 2 === 0 ? "$" : "\\$";
       i++;
     } else if (text[i] === "$") {
-      parts.push("");
+      parts.push(part);
+      part = "";
     } else {
-      parts[parts.length - 1] += text[i];
+      part += text[i];
     }
   }
+  parts.push(part);
   const open = parts.length % 2 === 0;
   parts.forEach((part, index) => {
     const unclosed = open && index === parts.length - 1;

@@ -3,7 +3,7 @@ export function Plant({ leaves, flower = false, label, className }: { leaves: nu
   const shown = Math.min(leaves, 12);
   const top = 150 - 9 * Math.max(2, shown) - 6;
   return (
-    <svg viewBox="0 0 160 190" role="img" aria-label={label} className={className}>
+    <svg viewBox="0 0 160 190" {...(label === "" ? { "aria-hidden": true } : { role: "img", "aria-label": label })} className={className}>
       <ellipse cx="80" cy="166" rx="62" ry="15" className="fill-sunk" />
       <path d="M34 162c10-18 82-18 92 0 3 8-20 13-46 13s-49-5-46-13Z" className="fill-soil" />
       <ellipse cx="80" cy="157" rx="9" ry="6.5" className="fill-apricot" />

@@ -1,0 +1,5 @@
+import { Landing } from "@/landing/Landing";
+
+export default function Page() {
+  return <Landing />;
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useState } from "react";
+import { useMe, useSignedIn } from "@/account/use-account";
+import { api, unwrap } from "@/api/client";
+import { useLocale, useTexts } from "@/i18n/use-texts";
+import { margin, points } from "@/practice/ability";
+import { Header } from "@/ui/Header";
+import { Plant } from "@/ui/Plant";
+import { Loading, Trouble } from "@/ui/Trouble";
+import { useTitle } from "@/ui/use-title";
+import { AbilityChart } from "./AbilityChart";
+import { Activity } from "./Activity";
+import { Answers } from "./Answers";
+import { texts } from "./texts";
+
+export function History() {
+  const say = useTexts(texts);
+  const locale = useLocale();
+  const signedIn = useSignedIn();
+  const me = useMe();
+  const [chosen, setChosen] = useState<string | null>(null);
+  useTitle(say("title"));
+  const progress = useQuery({
+    queryKey: ["progress", locale],
+    queryFn: () => unwrap(api.GET("/me/progress", { params: { query: { days: 90 } } })),
+    enabled: signedIn === true,
+  });
+  const subjects = (progress.data?.subjects ?? []).filter((each) => each.responses > 0);
+  const subject = subjects.find((each) => each.subject.code === chosen) ?? subjects[0];
+
+  return (
+    <>
+      <Header />
+      <main id="content" className="mx-auto w-full max-w-5xl px-4 pt-4 pb-16 sm:px-6">
+        <h1 className="mb-5 text-3xl font-extrabold sm:text-4xl">{say("title")}</h1>
+        {me?.guest && (
+          <div className="leaf mb-5 flex flex-wrap items-center gap-3 bg-lime p-4 text-on-lime">
+            <p className="min-w-60 flex-1 font-semibold">{say("guestKeep")}</p>
+            <Link href="/sign-up/" className="btn bg-on-lime text-lime">
+              {say("signUp")}
+            </Link>
+          </div>
+        )}
+        {signedIn === false && <Invitation text={say("needSignIn")} href="/subjects/" button={say("startNow")} />}
+        {signedIn !== false && progress.isPending && <Loading />}
+        {progress.isError && <Trouble error={progress.error} onRetry={() => void progress.refetch()} />}
+        {progress.data && subjects.length === 0 && <Invitation text={say("empty")} href="/subjects/" button={say("toSubjects")} />}
+        {progress.data && subject && (
+          <div className="grid gap-5 lg:grid-cols-[1.5fr_1fr]">
+            {subjects.length > 1 && (
+              <div role="group" aria-label={say("chooseSubject")} className="flex gap-2 lg:col-span-2">
+                {subjects.map((each) => (
+                  <button
+                    key={each.subject.id}
+                    type="button"
+                    aria-pressed={each === subject}
+                    onClick={() => setChosen(each.subject.code)}
+                    className="min-h-11 rounded-2xl border-2 border-line px-4 font-bold aria-pressed:border-primary aria-pressed:bg-primary aria-pressed:text-on-primary"
+                  >
+                    {each.subject.name}
+                  </button>
+                ))}
+              </div>
+            )}
+            <section className="card p-5 sm:p-6" aria-labelledby="ability-title">
+              <div className="mb-2 flex flex-wrap items-baseline gap-x-4">
+                <h2 id="ability-title" className="text-xl font-extrabold">
+                  {say("abilityTitle")}
+                </h2>
+                <p className="font-semibold text-soft">{say("abilityNow", { value: points(subject.ability.estimate), se: margin(subject.ability) })}</p>
+              </div>
+              <AbilityChart key={subject.subject.id} progress={subject} />
+            </section>
+            <Activity progress={progress.data} />
+            {subject.skills.length > 0 && (
+              <section className="card p-5 sm:p-6 lg:col-span-2" aria-labelledby="skills-title">
+                <h2 id="skills-title" className="mb-3 text-xl font-extrabold">
+                  {say("skillsTitle")}
+                </h2>
+                <ul className="grid gap-x-8 gap-y-3 md:grid-cols-2">
+                  {subject.skills.map(({ skill, answered, correct }) => (
+                    <li key={skill.id}>
+                      <p className="flex items-baseline justify-between gap-3">
+                        <span className="min-w-0">{skill.name}</span>
+                        <span className="shrink-0 text-sm text-soft tabular-nums">{say("skillScore", { answered, correct })}</span>
+                      </p>
+                      <svg viewBox="0 0 100 3" preserveAspectRatio="none" className="mt-1 h-2 w-full rounded-full" aria-hidden="true">
+                        <rect width="100" height="3" className="fill-sunk" />
+                        <rect width={answered === 0 ? 0 : (100 * correct) / answered} height="3" className="fill-leaf" />
+                      </svg>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            <div className="lg:col-span-2">
+              <Answers subject={subjects.length > 1 ? subject.subject.id : null} />
+            </div>
+          </div>
+        )}
+      </main>
+    </>
+  );
+}
+
+function Invitation({ text, href, button }: { text: string; href: string; button: string }) {
+  return (
+    <div className="card mx-auto flex max-w-lg flex-col items-center gap-4 p-8 text-center">
+      <Plant leaves={2} label="" className="h-36" />
+      <p className="text-lg">{text}</p>
+      <Link href={href} className="btn btn-primary">
+        {button}
+      </Link>
+    </div>
+  );
+}
