@@ -1,15 +1,18 @@
 package ai.dreamseed.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** What we ask of the operating system. */
 final class Processes {
@@ -38,7 +41,7 @@ final class Processes {
     }
 
     static Optional<Path> onPath(String program) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
             if (folder.isEmpty()) {
                 continue;
             }
@@ -106,9 +109,15 @@ final class Processes {
         }
     }
 
-    /** The class path children are given: Surefire hides the real one behind a jar that is as good while it runs. */
+    /**
+     * The class path children are given, absolute because they run in other folders. Surefire hides the real one behind a
+     * jar that is as good while it runs.
+     */
     static String classPath() {
-        return System.getProperty("java.class.path");
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     static String java() {
