@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import Link from "@/ui/Link";
 import { useState } from "react";
 import { useMe, useSignedIn } from "@/account/use-account";
 import { api, unwrap } from "@/api/client";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import Link from "next/link";
+import Link from "@/ui/Link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { asProblem } from "@/api/problem";

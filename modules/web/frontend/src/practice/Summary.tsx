@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import Link from "@/ui/Link";
 import type { Session } from "@/api/types";
 import { useMe } from "@/account/use-account";
 import { useTexts } from "@/i18n/use-texts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import Link from "@/ui/Link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useMe, useSignedIn } from "@/account/use-account";

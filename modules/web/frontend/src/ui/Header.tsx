@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import Link from "@/ui/Link";
 import { usePathname } from "next/navigation";
 import { useMe, useSignedIn } from "@/account/use-account";
 import { common } from "@/i18n/common";

@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import Link from "@/ui/Link";
 import { common } from "@/i18n/common";
 import { bundle } from "@/i18n/locale";
 import { useTexts } from "@/i18n/use-texts";

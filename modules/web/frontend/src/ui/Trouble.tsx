@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import Link from "@/ui/Link";
 import { type ApiProblem, asProblem } from "@/api/problem";
 import { common } from "@/i18n/common";
 import { type Say, useTexts } from "@/i18n/use-texts";
