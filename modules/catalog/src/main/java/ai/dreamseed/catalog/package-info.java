@@ -1,0 +1,6 @@
+/**
+ * What is learned: subjects, skills, and items with their versions. This package is the face to other modules: {@link
+ * ai.dreamseed.catalog.Catalog} answers what there is to practise, {@link ai.dreamseed.catalog.ItemInstance} is one item as
+ * one learner sees it and scores the answer. Who practises what, and when, is not known here.
+ */
+package ai.dreamseed.catalog;
