@@ -12,14 +12,7 @@ import java.util.UUID;
  * @param requires the skills it builds on
  */
 public record SkillView(
-        UUID id,
-        UUID subjectId,
-        String code,
-        Text name,
-        int grade,
-        String standard,
-        List<UUID> requires,
-        int itemCount) {
+        UUID id, String code, Text name, int grade, String standard, List<UUID> requires, int itemCount) {
 
     public SkillView {
         requires = List.copyOf(requires);
