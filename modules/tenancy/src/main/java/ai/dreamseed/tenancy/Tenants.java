@@ -1,5 +1,6 @@
 package ai.dreamseed.tenancy;
 
+import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantId;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,10 +49,10 @@ public class Tenants {
      * The academy that a host name leads to: the one it is registered for, else the default one.
      *
      * @param host the {@code Host} header as it came, with or without a port; null counts as unknown
-     * @return empty only where the default academy does not exist either
+     * @throws Problem 503 where the default academy does not exist yet either
      */
-    public Optional<TenantView> ofHost(String host) {
-        return HostName.of(host).map(byHost::get).orElseGet(this::byDefault);
+    public TenantView ofHost(String host) {
+        return HostName.of(host).map(byHost::get).orElseGet(this::byDefault).orElseThrow(Tenants::notSetUp);
     }
 
     public Optional<TenantView> bySlug(String slug) {
@@ -68,5 +69,13 @@ public class Tenants {
 
     private Optional<TenantView> byDefault() {
         return bySlug.get(defaultSlug);
+    }
+
+    private static Problem notSetUp() {
+        return Problem.of(
+                503,
+                "unavailable",
+                "아직 준비 중인 학원이에요. 잠시 뒤에 다시 와 주세요.",
+                "This academy is still being set up. Please come back soon.");
     }
 }

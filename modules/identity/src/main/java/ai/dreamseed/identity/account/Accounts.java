@@ -1,0 +1,85 @@
+package ai.dreamseed.identity.account;
+
+import ai.dreamseed.kernel.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * The accounts of the academy at hand.
+ *
+ * <p>Each method is a transaction of its own unless there is one already: between them passwords are hashed, and no
+ * connection is held for that.
+ */
+@ApplicationScoped
+@Transactional
+public class Accounts {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    @PersistenceContext(unitName = "dreamseed")
+    private EntityManager em;
+
+    public Optional<Account> find(UserId id) {
+        return em.createQuery("select a from Account a left join fetch a.roles where a.id = :id", Account.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    public Optional<Account> withEmail(EmailAddress email) {
+        return em.createQuery("select a from Account a left join fetch a.roles where a.email = :email", Account.class)
+                .setParameter("email", email.value())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** @throws EmailTaken when somebody else has the address */
+    public Account add(Account account) throws EmailTaken {
+        em.persist(account);
+        flush();
+        return account;
+    }
+
+    /**
+     * Gives a guest's account its credentials; empty when there is no such guest (any more).
+     *
+     * @throws EmailTaken when somebody else has the address
+     */
+    Optional<Account> register(UserId guest, Credentials credentials) throws EmailTaken {
+        Optional<Account> registered = find(guest).filter(account -> account.register(credentials));
+        flush();
+        return registered;
+    }
+
+    /** Changes what is not null. Empty when there is no such account. */
+    Optional<Account> edit(UserId id, String displayName, String locale) {
+        Optional<Account> found = find(id);
+        found.ifPresent(account -> {
+            if (displayName != null) {
+                account.rename(displayName);
+            }
+            if (locale != null) {
+                account.speak(locale);
+            }
+        });
+        return found;
+    }
+
+    private void flush() throws EmailTaken {
+        try {
+            em.flush();
+        } catch (PersistenceException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                    throw new EmailTaken();
+                }
+            }
+            throw e;
+        }
+    }
+}

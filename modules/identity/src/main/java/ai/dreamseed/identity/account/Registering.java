@@ -1,0 +1,114 @@
+package ai.dreamseed.identity.account;
+
+import ai.dreamseed.identity.password.Password;
+import ai.dreamseed.identity.password.Passwords;
+import ai.dreamseed.kernel.Caller;
+import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.TenantContext;
+import ai.dreamseed.kernel.TenantId;
+import ai.dreamseed.tenancy.Tenants;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Opens an account, or gives a guest's account its credentials.
+ *
+ * <p>The unique e-mail address makes it happen once. A retry is told from a stranger's attempt at the same address by its
+ * {@code Idempotency-Key}, its fields and its password: a digest of the first two stands on the account, the last is
+ * compared as at sign-in. (A digest of the password, however well mixed, would be faster to guess at than bcrypt.)
+ */
+@ApplicationScoped
+class Registering {
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private Tenants tenants;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param key the {@code Idempotency-Key}; null where there was none
+     * @param caller who sent the request, if they had a token: a guest keeps the account
+     * @throws Problem 400 with the fields that are wrong, 409 {@code email-taken}, 503 when too many are at it
+     */
+    Registered register(Registration wish, String key, Optional<Caller> caller, Locale spoken) {
+        Refusals.key(key);
+        TenantId tenant = TenantContext.require();
+        Refusals refusals = new Refusals();
+        EmailAddress email = EmailAddress.check("email", wish.email(), refusals);
+        refusals.add(Password.objection("password", wish.password()));
+        String name = DisplayName.check("displayName", wish.displayName(), refusals);
+        LocalDate birthDate = BirthDate.check("birthDate", wish.birthDate(), today(tenant), refusals);
+        String locale = Language.check("locale", wish.locale(), spoken, refusals);
+        refusals.throwIfAny();
+
+        Password password = Password.of(wish.password()).orElseThrow();
+        String digest = key == null ? null : digest(key, email.value(), name, birthDate.toString(), locale);
+        Optional<Account> holder = accounts.withEmail(email);
+        if (holder.isPresent()) {
+            return again(holder.get(), new Credentials(email, name, birthDate, locale, null, digest), password);
+        }
+        Credentials credentials = new Credentials(email, name, birthDate, locale, passwords.hash(password), digest);
+        try {
+            return Registered.of(open(tenant, credentials, caller), credentials);
+        } catch (EmailTaken meanwhile) {
+            return again(accounts.withEmail(email).orElseThrow(() -> meanwhile), credentials, password);
+        }
+    }
+
+    private Account open(TenantId tenant, Credentials credentials, Optional<Caller> caller) {
+        if (caller.filter(Caller::guest).isEmpty()) {
+            return accounts.add(Account.learner(tenant, credentials, clock.instant()));
+        }
+        return accounts.register(caller.get().user(), credentials)
+                .orElseThrow(() -> Problem.conflict(
+                        "conflict",
+                        "이미 가입을 마친 계정이에요. 로그인해 주세요.",
+                        "This account has been registered already. Please sign in."));
+    }
+
+    /** The first answer for the very same request; for any other, the address is taken. */
+    private Registered again(Account account, Credentials credentials, Password password) {
+        boolean same = credentials.registeredWith() != null
+                && credentials.registeredWith().equals(account.registeredWith())
+                && passwords.matches(password, account.passwordHash());
+        if (!same) {
+            throw new EmailTaken();
+        }
+        return Registered.of(account, credentials);
+    }
+
+    private LocalDate today(TenantId tenant) {
+        return tenants.byId(tenant)
+                .map(academy -> LocalDate.now(clock.withZone(academy.timeZone())))
+                .orElseThrow(Problem::unauthenticated);
+    }
+
+    private static String digest(String... parts) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (String part : List.of(parts)) {
+                sha256.update(part.getBytes(StandardCharsets.UTF_8));
+                sha256.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package ai.dreamseed.identity.password;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Hashing and comparing, with at most one core of this process. Never call it inside a transaction: a connection would be
+ * held for as long as the queue is.
+ */
+@ApplicationScoped
+public class Passwords {
+
+    private static final int QUEUE = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Inject
+    @ConfigProperty(name = "dreamseed.bcrypt.cost", defaultValue = "10")
+    private int cost;
+
+    private Bcrypt bcrypt;
+    private final Turnstile turnstile = new Turnstile(QUEUE, PATIENCE);
+
+    @PostConstruct
+    void prepare() {
+        bcrypt = new Bcrypt(cost);
+    }
+
+    /** @throws ai.dreamseed.kernel.Problem 503 when too many wait */
+    public String hash(Password password) {
+        return turnstile.pass(() -> bcrypt.hash(password));
+    }
+
+    /**
+     * @param hash null where there is no account: the work is done all the same
+     * @throws ai.dreamseed.kernel.Problem 503 when too many wait
+     */
+    public boolean matches(Password password, String hash) {
+        return turnstile.pass(() -> bcrypt.matches(password, hash));
+    }
+}

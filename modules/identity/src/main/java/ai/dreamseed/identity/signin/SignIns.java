@@ -1,0 +1,121 @@
+package ai.dreamseed.identity.signin;
+
+import ai.dreamseed.identity.account.Account;
+import ai.dreamseed.identity.account.Accounts;
+import ai.dreamseed.identity.signin.SignIn.End;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The sign-ins of the academy at hand, and the refresh tokens of each. */
+@ApplicationScoped
+@Transactional
+class SignIns {
+
+    @PersistenceContext(unitName = "dreamseed")
+    private EntityManager em;
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "dreamseed.refresh.token.lifetime", defaultValue = "P30D")
+    private Duration lifetime;
+
+    /** Begins a sign-in; its first refresh token is returned in the clear. */
+    Secret begin(Account account) {
+        Instant now = clock.instant();
+        SignIn signIn = new SignIn(account, now);
+        em.persist(signIn);
+        // The token refers to it, and the order of inserts is otherwise the provider's to choose.
+        em.flush();
+        Secret secret = Secret.next();
+        em.persist(new RefreshToken(signIn, secret, now, lifetime));
+        return secret;
+    }
+
+    /**
+     * Rotates a refresh token.
+     *
+     * <p>The token is read without a lock and claimed with one: whoever read it unused and then finds it used was overtaken
+     * by a request of the same moment. Whoever reads it used came later, and that ends the sign-in.
+     *
+     * @param key the request's {@code Idempotency-Key}; null where there was none
+     */
+    Renewal rotate(Secret presented, String key) {
+        Instant now = clock.instant();
+        RefreshToken token = find(presented).orElse(null);
+        if (token == null) {
+            return new Renewal.Unknown();
+        }
+        SignIn signIn = em.find(SignIn.class, token.signInId());
+        return switch (token.judge(signIn, key, now)) {
+            case ENDED -> new Renewal.Unknown();
+            case EXPIRED -> new Renewal.Expired();
+            case REUSED -> endForReuse(signIn, now);
+            case REPEATED ->
+                claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn, now);
+            case FRESH -> claim(token.id(), now) ? follow(token, signIn, key, now) : new Renewal.Overtaken();
+        };
+    }
+
+    /** Signs out; a token that we do not know is signed out already. */
+    void end(Secret presented) {
+        find(presented)
+                .map(token -> em.find(SignIn.class, token.signInId()))
+                .ifPresent(signIn -> signIn.end(End.SIGNED_OUT, clock.instant()));
+    }
+
+    private Renewal follow(RefreshToken token, SignIn signIn, String key, Instant now) {
+        Optional<Account> account = accounts.find(signIn.account());
+        if (account.isEmpty()) {
+            return new Renewal.Unknown();
+        }
+        forgetExpired(signIn, now);
+        Secret secret = Secret.next();
+        RefreshToken successor = new RefreshToken(signIn, secret, now, lifetime);
+        em.persist(successor);
+        token.rotated(successor, key, now);
+        return new Renewal.Renewed(account.get(), secret);
+    }
+
+    private Renewal endForReuse(SignIn signIn, Instant now) {
+        signIn.end(End.TOKEN_REUSED, now);
+        return new Renewal.Reused();
+    }
+
+    private Optional<RefreshToken> find(Secret secret) {
+        return em.createQuery("select t from RefreshToken t where t.tokenDigest = :digest", RefreshToken.class)
+                .setParameter("digest", secret.digest())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Waits for whoever else is at this token. */
+    private boolean claim(UUID token, Instant now) {
+        return em.createQuery("update RefreshToken t set t.rotatedAt = :now where t.id = :id and t.rotatedAt is null")
+                        .setParameter("now", now)
+                        .setParameter("id", token)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** An expired token is refused with or without its row; the others are needed to notice their reuse. */
+    private void forgetExpired(SignIn signIn, Instant now) {
+        em.createQuery("delete from RefreshToken t where t.signInId = :signIn and t.expiresAt < :now")
+                .setParameter("signIn", signIn.id())
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

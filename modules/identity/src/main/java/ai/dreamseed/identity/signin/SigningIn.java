@@ -1,0 +1,137 @@
+package ai.dreamseed.identity.signin;
+
+import ai.dreamseed.identity.account.Account;
+import ai.dreamseed.identity.account.Accounts;
+import ai.dreamseed.identity.account.EmailAddress;
+import ai.dreamseed.identity.account.KnowingOneself;
+import ai.dreamseed.identity.account.Language;
+import ai.dreamseed.identity.account.Refusals;
+import ai.dreamseed.identity.password.Password;
+import ai.dreamseed.identity.password.Passwords;
+import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.TenantContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Lets people in: with their password, as a guest, with a refresh token. No transaction is open while a hash is computed. */
+@ApplicationScoped
+class SigningIn {
+
+    @Inject
+    private Accounts accounts;
+
+    @Inject
+    private KnowingOneself knowing;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private SignIns signIns;
+
+    @Inject
+    private AccessTokens accessTokens;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * Takes the same work whether or not there is such an account.
+     *
+     * @throws Problem 400 when a field is missing, 401 {@code wrong-credentials}, 503 when too many are at it
+     */
+    TokenPair withPassword(Login login) {
+        Refusals refusals = new Refusals();
+        refusals.require("email", login.email());
+        if (login.password() == null || login.password().isEmpty()) {
+            refusals.require("password", null);
+        }
+        refusals.throwIfAny();
+        Optional<Account> account = EmailAddress.of(login.email()).flatMap(accounts::withEmail);
+        // What cannot be a password is compared like one that is wrong.
+        Optional<Password> typed = Password.of(login.password());
+        boolean matches = passwords.matches(
+                typed.orElseGet(() -> Password.of("-").orElseThrow()),
+                typed.flatMap(password -> account).map(Account::passwordHash).orElse(null));
+        if (!matches) {
+            throw Problem.of(
+                    401,
+                    "wrong-credentials",
+                    "이메일이나 비밀번호가 맞지 않아요. 다시 확인해 주세요.",
+                    "The e-mail address or the password is wrong. Please check both.");
+        }
+        return begin(account.orElseThrow());
+    }
+
+    /**
+     * Opens a guest's account. A retry opens another: the answer holds tokens, which we do not keep, and a guest's account
+     * that nobody used holds nothing.
+     *
+     * @throws Problem 400 for an unknown language
+     */
+    GuestTokens asGuest(GuestWish wish, String key, Locale spoken) {
+        Refusals.key(key);
+        Refusals refusals = new Refusals();
+        String locale = Language.check("locale", wish == null ? null : wish.locale(), spoken, refusals);
+        refusals.throwIfAny();
+        Account guest = accounts.add(Account.guest(TenantContext.require(), locale, clock.instant()));
+        return GuestTokens.of(begin(guest), knowing.show(guest.id(), spoken));
+    }
+
+    /**
+     * Renews a sign-in; the refresh token is used up.
+     *
+     * @param key the {@code Idempotency-Key}, by which a repeated request is told from a stolen token; may be null
+     * @throws Problem 401 {@code token-expired} or {@code unauthenticated}, 409 when the token is being refreshed elsewhere
+     *     at this moment
+     */
+    TokenPair again(RefreshRequest request, String key) {
+        Refusals.key(key);
+        Renewal renewal =
+                secret(request).map(secret -> signIns.rotate(secret, key)).orElseGet(Renewal.Unknown::new);
+        return switch (renewal) {
+            case Renewal.Renewed renewed -> pair(renewed.account(), renewed.successor());
+            case Renewal.Overtaken overtaken ->
+                throw Problem.conflict(
+                        "conflict",
+                        "다른 창에서 방금 로그인을 갱신했어요. 그 창의 토큰을 써 주세요.",
+                        "Another window has refreshed this sign-in just now. Please use the token that it got.");
+            case Renewal.Expired expired ->
+                throw Problem.of(
+                        401,
+                        "token-expired",
+                        "로그인 시간이 지났어요. 다시 로그인해 주세요.",
+                        "Your sign-in has expired. Please sign in again.");
+            // A thief need not know which of the two it was.
+            case Renewal.Reused reused -> throw Problem.unauthenticated();
+            case Renewal.Unknown unknown -> throw Problem.unauthenticated();
+        };
+    }
+
+    /** Signs out on this device. Succeeds also with a token that was never ours: there is nothing left to end. */
+    void out(RefreshRequest request) {
+        secret(request).ifPresent(signIns::end);
+    }
+
+    private static Optional<Secret> secret(RefreshRequest request) {
+        Refusals refusals = new Refusals();
+        refusals.require("refreshToken", request.refreshToken());
+        refusals.throwIfAny();
+        return Secret.of(request.refreshToken());
+    }
+
+    private TokenPair begin(Account account) {
+        return pair(account, signIns.begin(account));
+    }
+
+    private TokenPair pair(Account account, Secret refreshToken) {
+        return new TokenPair(
+                accessTokens.sign(Bearer.of(account)),
+                refreshToken.text(),
+                "Bearer",
+                accessTokens.lifetime().toSeconds());
+    }
+}
