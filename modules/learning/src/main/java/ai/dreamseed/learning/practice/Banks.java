@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class Banks {
 
+    /** A bank of two thousand items takes a few hundred kilobytes: no more than this many stay. */
+    private static final int MOST = 300;
+
     @Inject
     Catalog catalog;
 
@@ -25,6 +28,9 @@ class Banks {
         }
         // Two threads may arrange the same snapshot at once; both results are equal and the last one stays.
         SearchableBank fresh = new SearchableBank(bank);
+        if (arranged.size() >= MOST) {
+            arranged.keySet().stream().findAny().ifPresent(arranged::remove);
+        }
         arranged.put(subjectId, fresh);
         return fresh;
     }

@@ -240,6 +240,16 @@ class PracticeOnDatabaseTest {
     }
 
     @Test
+    void aRetriedPresentationIsTheSameEvenAfterItWasAnswered() {
+        UUID session = room.begin(mina);
+        Presented first = room.present(mina, session, null, "show-1");
+        room.answer(mina, session, first.presentation().id(), "1", null);
+        assertThat(room.present(mina, session, null, "show-1")).isEqualTo(first);
+        assertThat(room.present(mina, session, null, "show-2").presentation().position())
+                .isEqualTo(2);
+    }
+
+    @Test
     void nothingGoesOnInASessionThatHasEnded() {
         UUID session = room.begin(mina);
         UUID shown = room.present(mina, session).presentation().id();

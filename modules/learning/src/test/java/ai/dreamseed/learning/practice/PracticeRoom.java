@@ -101,6 +101,10 @@ public final class PracticeRoom {
     }
 
     Presented present(Caller caller, UUID session, UUID twinOf) {
+        return present(caller, session, twinOf, null);
+    }
+
+    Presented present(Caller caller, UUID session, UUID twinOf, String key) {
         pass(Duration.ofSeconds(1));
         return database.inTransaction(caller, em -> {
             PresentingItem presenting = new PresentingItem();
@@ -110,7 +114,7 @@ public final class PracticeRoom {
             presenting.rendering = rendering();
             presenting.idempotency = idempotency(em);
             presenting.clock = clock();
-            return presenting.present(caller, session, null, new Requests.NewPresentation(twinOf));
+            return presenting.present(caller, session, key, new Requests.NewPresentation(twinOf));
         });
     }
 
