@@ -10,6 +10,9 @@ const trimmed = [
   [/next\/dist\/client\/components\/router-reducer\/reducers\/server-action-reducer\.js$/, "server-action-reducer"],
   [/next\/dist\/client\/components\/links\.js$/, "links"],
   [/next\/dist\/client\/components\/builtin\/error-styles\.js$/, "error-styles"],
+  [/next\/dist\/client\/components\/router-transition\.js$/, "router-transition"],
+  [/next\/dist\/shared\/lib\/instant-messages\.js$/, "messages"],
+  [/next\/dist\/shared\/lib\/router\/utils\/interception-routes\.js$/, "interception-routes"],
   [/next\/dist\/lib\/constants\.js$/, "constants"],
   [/next\/dist\/build\/polyfills\/polyfill-module\.js$/, "nothing"],
   [/next\/dist\/build\/polyfills\/process\.js$/, "process"],
@@ -52,12 +55,14 @@ const config = {
       chunks: "all",
       enforce: true,
       priority: 60,
-      test: /[\\/](src[\\/](api|i18n|ui|account[\\/]use-account|math[\\/](engine|split|MathText))|node_modules[\\/](@tanstack|openapi-fetch))/,
+      test: ({ resource = "" }) =>
+        !resource.includes(".en.") &&
+        /[\\/](src[\\/](api|i18n|ui|account[\\/]use-account|math[\\/](engine|split|MathText))|node_modules[\\/](@tanstack|openapi-fetch))/.test(resource),
     };
     webpackConfig.optimization.minimizer = [
       new TerserPlugin({
         extractComments: false,
-        terserOptions: { ecma: 2020, compress: { passes: 3, pure_getters: true, keep_fargs: false, ecma: 2020 }, format: { comments: false } },
+        terserOptions: { ecma: 2020, compress: { passes: 3, pure_getters: true, unsafe_arrows: true, unsafe_undefined: true, keep_fargs: false, ecma: 2020 }, format: { comments: false } },
       }),
     ];
     return webpackConfig;

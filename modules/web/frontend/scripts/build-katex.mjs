@@ -1,5 +1,5 @@
 // Builds src/generated/katex-mathml.js: KaTeX from its own sources, cut to what school mathematics needs and to MathML output.
-// The practice page may load 170 KiB of JavaScript in all; the whole of KaTeX is 76 KiB of that, this is about a sixth.
+// The practice page may load 170 KiB of JavaScript in all; the whole of KaTeX is 76 KiB of that, this is about a quarter.
 // What is cut: every HTML builder with its font metrics and SVG shapes, \def and friends, commutative diagrams, links and images.
 import * as esbuild from "esbuild";
 import ts from "typescript";
@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const source = join(root, "node_modules/katex/src");
 
 const functions = `accent color delimsizing environment font genfrac horizBrace kern math mclass op operatorname
-  ordgroup overline phantom sizing sqrt styling supsub symbolsOp symbolsOrd symbolsSpacing text underline enclose`
+  ordgroup overline phantom sizing sqrt styling supsub symbolsOp symbolsOrd symbolsSpacing text underline`
   .split(/\s+/);
 
 const replaced = {
@@ -59,13 +59,49 @@ function withoutHtmlBuilder(code, name) {
   return cuts.reverse().reduce((text, [from, to]) => text.slice(0, from) + text.slice(to), code);
 }
 
-/** Symbols of the AMS font and text accents are left out, but for those a school book prints. */
+/** The commands for signs that a school book prints; of KaTeX's 600 or so, the others are left out. */
+const signs = new Set(
+  `equiv prec succ sim perp mid propto parallel ni ldots cdotp colon aleph forall hbar exists nabla flat natural sharp
+  infty prime angle emptyset triangle top neg neq ne le leq ge geq lt gt leqslant geqslant leqq geqq ll gg approx cong subset supset
+  subseteq supseteq nsubseteq in notin nmid nparallel therefore because to rightarrow leftarrow gets leftrightarrow Rightarrow Leftarrow
+  Leftrightarrow Longrightarrow Longleftarrow Longleftrightarrow longrightarrow longleftarrow mapsto uparrow downarrow updownarrow
+  nearrow searrow swarrow nwarrow rightharpoonup rightleftharpoons
+  pm mp times div cdot ast star circ bullet oplus otimes cap cup setminus wedge vee land lor lnot bigcirc
+  lparen rparen langle rangle lbrace rbrace lbrack rbrack { } lfloor rfloor lceil rceil lvert rvert lVert rVert vert | Vert backslash
+  alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi chi
+  psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell partial
+  $ % # & _ degree square blacksquare bigstar lozenge Box checkmark varnothing complement
+  sum prod int bigcup bigcap coprod
+  hat bar dot vec tilde ddot acute grave breve check mathring widehat overrightarrow
+  @cdots ddots vdots dots space nobreakspace \\ text textdegree pounds surd`
+    .split(/\s+/)
+    .map((name) => `\\${name}`),
+);
+
+/** Environments that no school text uses. */
+const environments = /"(smallmatrix|subarray|gathered|alignat|equation|CD)"/;
+
+function withoutEnvironments(code, name) {
+  const file = ts.createSourceFile(name, code, ts.ScriptTarget.Latest, true);
+  return file.statements
+    .filter((statement) => {
+      const text = statement.getText(file);
+      return !(text.startsWith("defineEnvironment(") && environments.test(text.slice(0, 400)));
+    })
+    .map((statement) => statement.getText(file))
+    .join("\n");
+}
+
 function schoolSymbols(code) {
-  const keep = /therefore|because|leqslant|geqslant|square|angle|triangle|nmid|nparallel|sim|complement|varnothing|blacksquare|bigstar|lozenge|mathbb|"k"|parallel|leqq|geqq|nleq|ngeq|nless|ngtr|fallingdotseq|doteqdot|approxeq|dotplus|checkmark|hbar|circledS|ulcorner/;
   const wide = code.indexOf("// Blackboard bold and script letters in Unicode range");
   return `${code.slice(0, wide)}\nexport const extraLatin = "";`
     .split("\n")
-    .filter((line) => !(/^defineSymbol\((math|text), ams,/.test(line) && !keep.test(line)) && !/^defineSymbol\(text, main, accent,/.test(line))
+    .filter((line) => {
+      const named = /^defineSymbol\((?:math|text), \w+, [\w]+, (?:"(?:[^"\\]|\\.)*"|'[^']*'), (?:"((?:[^"\\]|\\.)*)"|'([^']*)')/.exec(line);
+      if (!named) return true;
+      const name = (named[1] ?? named[2]).replace(/\\\\/g, "\\").replace(/\\u([0-9a-f]{4})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+      return !name.startsWith("\\") ? name.charCodeAt(0) < 0x2500 : signs.has(name);
+    })
     .join("\n");
 }
 
@@ -80,6 +116,7 @@ const trim = {
       }
       let code = readFileSync(path, "utf8");
       if (!inRoot) code = withoutHtmlBuilder(code, path);
+      if (name === "array") code = withoutEnvironments(code, path);
       if (inRoot && name === "symbols") code = schoolSymbols(code);
       return { contents: code, loader: path.endsWith(".ts") ? "ts" : "js", resolveDir: dirname(path) };
     });

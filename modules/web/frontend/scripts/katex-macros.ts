@@ -39,4 +39,3 @@ defineMacro("\\bmod", "\\mathbin{\\mathrm{mod}}");
 defineMacro("\\N", "\\mathbb{N}");
 defineMacro("\\R", "\\mathbb{R}");
 defineMacro("\\Z", "\\mathbb{Z}");
-defineMacro("\\boxed", "\\fbox{$\\displaystyle{#1}$}");

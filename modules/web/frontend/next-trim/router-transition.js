@@ -1,0 +1,5 @@
+"use strict";
+// Nobody listens to transitions.
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.initializeRouterTransitionModules = () => {};
+exports.startRouterTransition = () => null;
