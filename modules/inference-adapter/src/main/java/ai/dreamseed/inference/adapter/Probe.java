@@ -1,0 +1,98 @@
+package ai.dreamseed.inference.adapter;
+
+import ai.dreamseed.inference.InferenceException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Asks one server how it is. {@code /health} is 200 even under the heaviest load and 503 only when the engine is dead, so
+ * it says up or down and nothing else. What a server serves is asked when it is new, after it was away, and now and then.
+ */
+final class Probe {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int ASK_MODELS_EVERY = 15;
+    private static final int MAX_BODY = 1 << 20;
+
+    private final EndpointPool pool;
+    private final Endpoint endpoint;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private int looks;
+    private boolean failedBefore = true;
+
+    Probe(EndpointPool pool, Endpoint endpoint) {
+        this.pool = pool;
+        this.endpoint = endpoint;
+    }
+
+    void look() {
+        if (!looking.compareAndSet(false, true)) {
+            return;
+        }
+        boolean askModels = failedBefore || looks++ % ASK_MODELS_EVERY == 0;
+        get("/health")
+                // A server without this path is as well as its list of models.
+                .thenCompose(status -> {
+                    if (status.code() != 200 && status.code() != 404) {
+                        throw new Unwell("health answers " + status.code());
+                    }
+                    return askModels || status.code() == 404
+                            ? get("/v1/models").thenApply(this::models)
+                            : CompletableFuture.completedFuture(pool.models(endpoint));
+                })
+                .whenComplete((models, failure) -> {
+                    failedBefore = failure != null;
+                    looking.set(false);
+                    if (failure == null) {
+                        pool.probed(endpoint, models);
+                    } else {
+                        pool.probeFailed(endpoint, why(failure));
+                    }
+                });
+    }
+
+    private List<String> models(Answer answer) {
+        if (answer.code() != 200) {
+            throw new Unwell("the list of models answers " + answer.code());
+        }
+        List<String> models = pool.wire().models(answer.body());
+        if (models.isEmpty()) {
+            throw new Unwell("it serves no model");
+        }
+        return models;
+    }
+
+    private record Answer(int code, String body) {}
+
+    private CompletableFuture<Answer> get(String path) {
+        return pool.http()
+                .sendAsync(
+                        pool.request(endpoint, path).timeout(TIMEOUT).GET().build(),
+                        info -> HttpResponse.BodySubscribers.limiting(
+                                HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BODY))
+                .orTimeout(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(response -> new Answer(response.statusCode(), response.body()));
+    }
+
+    private static String why(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof Unwell || cause instanceof InferenceException
+                ? cause.getMessage()
+                : cause.getClass().getSimpleName();
+    }
+
+    private static final class Unwell extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unwell(String message) {
+            super(message, null, false, false);
+        }
+    }
+}
