@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -158,7 +160,9 @@ public final class Launcher {
             present = Optional.empty();
         }
         if (present.isPresent()) {
-            StackState state = awaitReady(present.get().supervisor());
+            StackState state = present.get().phase() == StackState.Phase.READY
+                    ? present.get()
+                    : awaitReady(present.get().supervisor());
             System.out.println("DreamSeedAI is already up: " + state.url());
             summary(state);
             return 0;
@@ -196,7 +200,7 @@ public final class Launcher {
             try {
                 state = awaitReady(identity);
             } catch (StartFailed e) {
-                if (supervisor.isAlive()) {
+                if (!supervisor.waitFor(2, TimeUnit.SECONDS)) {
                     throw e;
                 }
                 String sentence = Files.readString(said)
@@ -211,6 +215,9 @@ public final class Launcher {
             System.out.println("DreamSeedAI is up: " + state.url());
             summary(state);
             return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailed("The start was interrupted.", e);
         } catch (IOException e) {
             throw new StartFailed("The supervisor cannot be started: " + e.getMessage() + ".", e);
         }
@@ -223,7 +230,7 @@ public final class Launcher {
     /** Follows another process's start on the screen, until it is ready or has failed. */
     private StackState awaitReady(ProcessIdentity supervisor) {
         Instant deadline = Instant.now().plus(LONGEST_START);
-        try (Progress progress = new Progress(System.out, terminal)) {
+        try (Progress progress = new Progress(System.out, terminal, true)) {
             while (Instant.now().isBefore(deadline)) {
                 // Asked before the state is read: whoever is gone now has written its last state.
                 boolean alive = supervisor.isAlive();
@@ -262,29 +269,26 @@ public final class Launcher {
             options = options.withHttpPort(asked.port());
         }
         AtomicReference<LocalStack> stack = new AtomicReference<>();
+        AtomicBoolean speaks = new AtomicBoolean();
+        AtomicBoolean failed = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
-        Progress progress = foreground ? new Progress(System.out, terminal) : null;
-        AtomicReference<Boolean> ready = new AtomicReference<>(false);
-        if (foreground) {
-            options = options.withJournal(line -> {
-                if (ready.get()) {
-                    System.out.println("  " + line);
-                }
-            });
-        }
-        Thread end = new Thread(() -> {
-            LocalStack running = stack.get();
-            if (running != null) {
+        Progress progress = foreground ? new Progress(System.out, terminal, true) : null;
+        options = options.withJournal(line -> {
+            if (speaks.get()) {
+                System.out.println("  " + line);
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (stack.get() != null && !failed.get()) {
                 if (foreground) {
                     progress.close();
-                    ready.set(true);
+                    speaks.set(true);
                     System.out.println();
                 }
-                running.close();
+                stack.get().close();
             }
             ended.countDown();
-        });
-        Runtime.getRuntime().addShutdownHook(end);
+        }));
         try {
             LocalStack running = LocalStack.start(options, foreground ? progress::show : state -> {}, stack::set);
             if (foreground) {
@@ -292,18 +296,28 @@ public final class Launcher {
                 System.out.println("DreamSeedAI is up: " + running.url());
                 summary(running.state());
                 System.out.println("  Ctrl-C ends it.");
-                ready.set(true);
+                speaks.set(true);
             }
-            ended.await();
+            await(ended);
             return 0;
         } catch (StartFailed e) {
             if (foreground) {
                 progress.close();
             }
+            if (stack.get() != null && stack.get().wasInterrupted()) {
+                // Whoever broke the start off need not be told that it did not succeed.
+                await(ended);
+            }
+            failed.set(true);
             throw e;
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
+            throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 
@@ -327,7 +341,7 @@ public final class Launcher {
         if (present.isPresent() && present.get().supervised()) {
             ProcessIdentity supervisor = present.get().supervisor();
             Processes.signal(supervisor, "TERM");
-            try (Progress progress = new Progress(System.out, terminal)) {
+            try (Progress progress = new Progress(System.out, terminal, false)) {
                 Instant deadline = Instant.now().plus(LONGEST_END);
                 while (supervisor.isAlive()) {
                     StackState.read(folder.stateFile()).ifPresent(progress::show);

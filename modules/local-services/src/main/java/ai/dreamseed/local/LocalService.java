@@ -50,7 +50,9 @@ record LocalService(
             return lines.stream()
                     .filter(line -> line.matches(
                             ".*(FATAL|PANIC|ERROR|Exception|error:|CWWK\\w+E|Address already in use|could not).*"))
-                    .filter(line -> !line.startsWith("at "))
+                    // Neither a stack's lines nor what only says "not yet" tells the reason.
+                    .filter(line -> !line.startsWith("at ")
+                            && !line.matches(".*the database system is (starting up|in recovery mode|shutting down).*"))
                     .reduce((first, last) -> last)
                     .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
                     .map(line -> line.length() > 240 ? line.substring(0, 240) + "…" : line);

@@ -55,6 +55,7 @@ public final class LocalStack implements AutoCloseable {
     private String doing = "preparing";
     private String failure;
     private boolean closing;
+    private boolean interrupted;
     private PostgreSql postgreSql;
     private int httpPort;
     private int httpsPort;
@@ -469,16 +470,15 @@ public final class LocalStack implements AutoCloseable {
 
     private void note(String line) {
         String dated = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line;
-        synchronized (this) {
-            try {
-                Files.writeString(
-                        folder.log("supervisor"),
-                        dated + System.lineSeparator(),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try {
+            // One write of one line: appended as a whole, whoever else writes.
+            Files.writeString(
+                    folder.log("supervisor"),
+                    dated + System.lineSeparator(),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         options.journal().accept(line);
     }
@@ -490,6 +490,7 @@ public final class LocalStack implements AutoCloseable {
             if (phase == StackState.Phase.STOPPED || phase == StackState.Phase.FAILED) {
                 return;
             }
+            interrupted |= phase == StackState.Phase.STARTING && failure == null;
             closing = true;
             phase = StackState.Phase.STOPPING;
             doing = "stopping";
@@ -512,11 +513,15 @@ public final class LocalStack implements AutoCloseable {
             synchronized (this) {
                 running = services.get(name);
             }
-            if (running != null) {
-                running.stop();
+            if (running != null && running.stop()) {
                 note(name + " has ended");
             }
         }
+    }
+
+    /** Whether somebody asked it to end before it had started, as opposed to a start that failed by itself. */
+    synchronized boolean wasInterrupted() {
+        return interrupted;
     }
 
     private void release() {

@@ -44,6 +44,7 @@ public final class Migrations {
                         .locations("filesystem:" + folder.resolve(schema))
                         .validateMigrationNaming(true)
                         .cleanDisabled(true)
+                        .loggers("slf4j")
                         .connectRetries(3)
                         .load()
                         .migrate();

@@ -14,6 +14,7 @@ final class Progress implements AutoCloseable {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final boolean announces;
     private final Instant begin = Instant.now();
     private final Map<String, String> shown = new HashMap<>();
     private String doing = "";
@@ -21,7 +22,9 @@ final class Progress implements AutoCloseable {
     private int frame;
     private boolean closed;
 
-    Progress(PrintStream out, boolean terminal) {
+    /** @param announces whether each service that has come up gets a line */
+    Progress(PrintStream out, boolean terminal, boolean announces) {
+        this.announces = announces;
         this.out = out;
         this.terminal = terminal;
         if (terminal) {
@@ -35,7 +38,7 @@ final class Progress implements AutoCloseable {
         }
         for (StackState.ServiceState service : state.services()) {
             String before = shown.put(service.name(), service.state());
-            boolean news = service.state().equals("up") && !"up".equals(before);
+            boolean news = announces && service.state().equals("up") && !"up".equals(before);
             if (news) {
                 say("  %-11s up on port %d".formatted(service.name(), service.port()));
             }

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A service and the process it has at the moment. When the process dies without having been asked to, another is started
  * after 0.5 s, 1 s, 2 s and so on up to 30 s; a process that lived for a minute starts the count anew.
+ *
+ * <p>Whoever is told of changes may take locks of its own: it is never told while this object's lock is held.
  */
 final class RunningService {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -75,15 +78,9 @@ final class RunningService {
                             + " (see " + service.log() + ")");
                 }
             }
-            if (isReady()) {
-                synchronized (this) {
-                    if (process.isAlive()) {
-                        state = "up";
-                        wasReady = true;
-                        changed.run();
-                        return;
-                    }
-                }
+            if (isReady() && becomesUp()) {
+                changed.run();
+                return;
             }
             if (Instant.now().isAfter(deadline)) {
                 throw new StartFailed(title() + " did not answer on port " + service.port() + " within "
@@ -95,6 +92,15 @@ final class RunningService {
             }
             pause(Duration.ofMillis(100));
         }
+    }
+
+    private synchronized boolean becomesUp() {
+        if (!process.isAlive()) {
+            return false;
+        }
+        state = "up";
+        wasReady = true;
+        return true;
     }
 
     private boolean isReady() {
@@ -123,7 +129,8 @@ final class RunningService {
             process = born;
             identity = ProcessIdentity.of(born.toHandle()).orElse(null);
             startedAt = Instant.now();
-            born.onExit().thenAccept(this::died);
+            // Never in this thread, which holds the lock: the process may have ended already.
+            born.onExit().thenAcceptAsync(this::died);
         } catch (IOException e) {
             wanted = false;
             state = "down";
@@ -132,29 +139,19 @@ final class RunningService {
     }
 
     private void died(Process dead) {
-        Duration pause;
-        synchronized (this) {
-            if (dead != process || !wanted) {
-                changed.run();
-                return;
-            }
-            if (Duration.between(startedAt, Instant.now()).compareTo(HEALTHY_LIFE) > 0) {
-                deaths = 0;
-            }
-            deaths++;
-            if (!restarts && wasReady || !wasReady && deaths > DEATHS_FORGIVEN_AT_START) {
-                state = "down";
-                changed.run();
-                return;
-            }
-            state = "restarting";
-            pause = pauseAfter(deaths);
-            journal.say("%s (pid %d) ended with code %d; it is started again in %.1f s"
-                    .formatted(service.name(), dead.pid(), dead.exitValue(), pause.toMillis() / 1000.0));
-        }
+        Optional<Duration> pause = pauseBeforeRestart(dead);
         changed.run();
+        if (pause.isEmpty()) {
+            return;
+        }
+        journal.say("%s (pid %d) ended with code %d; it is started again in %.1f s"
+                .formatted(
+                        service.name(),
+                        dead.pid(),
+                        dead.exitValue(),
+                        pause.get().toMillis() / 1000.0));
         Thread.ofVirtual().name("restart-" + service.name()).start(() -> {
-            pause(pause);
+            pause(pause.get());
             boolean awaits;
             synchronized (this) {
                 if (!wanted || process != dead) {
@@ -180,13 +177,31 @@ final class RunningService {
         });
     }
 
+    /** Empty if the dead process is not to be followed by another. */
+    private synchronized Optional<Duration> pauseBeforeRestart(Process dead) {
+        if (dead != process || !wanted) {
+            return Optional.empty();
+        }
+        if (Duration.between(startedAt, Instant.now()).compareTo(HEALTHY_LIFE) > 0) {
+            deaths = 0;
+        }
+        deaths++;
+        boolean follows = wasReady ? restarts : deaths <= DEATHS_FORGIVEN_AT_START;
+        state = follows ? "restarting" : "down";
+        return follows ? Optional.of(pauseAfter(deaths)) : Optional.empty();
+    }
+
     static Duration pauseAfter(int deaths) {
         long millis = 500L << Math.min(deaths - 1, 10);
         return millis > LONGEST_PAUSE.toMillis() ? LONGEST_PAUSE : Duration.ofMillis(millis);
     }
 
-    /** Ends the process in order and keeps it down. */
-    void stop() {
+    /**
+     * Ends the process in order and keeps it down.
+     *
+     * @return whether there was one to end
+     */
+    boolean stop() {
         ProcessIdentity running;
         synchronized (this) {
             wanted = false;
@@ -198,6 +213,7 @@ final class RunningService {
                     service.name() + " did not end within " + service.grace().toSeconds() + " s and was killed");
         }
         changed.run();
+        return running != null;
     }
 
     /** Kills the process at once, as a power cut would. */

@@ -57,6 +57,9 @@ public final class KafkaBroker {
         broker.setProperty("group.initial.rebalance.delay.ms", "0");
         broker.setProperty("num.partitions", "2");
         broker.setProperty("auto.create.topics.enable", "true");
+        // A broker that was killed may come back only when its session is over; nine seconds are a long time to wait.
+        broker.setProperty("broker.session.timeout.ms", "4000");
+        broker.setProperty("broker.heartbeat.interval.ms", "1000");
         // Small: the defaults reserve 128 MB for the cleaner alone and expect many cores.
         broker.setProperty("log.cleaner.dedupe.buffer.size", "8388608");
         broker.setProperty("num.network.threads", "2");
