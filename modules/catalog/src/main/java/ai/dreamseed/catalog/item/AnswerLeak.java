@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether a hint states the answer of an instance. */
-final class AnswerLeak {
+public final class AnswerLeak {
 
     private final Key key;
     private final Text stem;
@@ -18,6 +18,20 @@ final class AnswerLeak {
     AnswerLeak(Key key, Text stem) {
         this.key = key;
         this.stem = stem;
+    }
+
+    /** For an item whose answer is a number. */
+    public static AnswerLeak ofNumber(Rational value, Text stem) {
+        return new AnswerLeak(new NumericKey(value, Rational.ZERO, null, "any", false, List.of()), stem);
+    }
+
+    /** For an item whose answer is one of these texts. */
+    public static AnswerLeak ofTexts(List<Text> accept, Text stem) {
+        return new AnswerLeak(new TextKey(accept, false, List.of()), stem);
+    }
+
+    public boolean isIn(Text hint) {
+        return in(hint).isPresent();
     }
 
     /** What of the answer stands in {@code hint}, if anything does. */

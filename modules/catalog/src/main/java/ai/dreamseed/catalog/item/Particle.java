@@ -7,7 +7,7 @@ import java.util.Optional;
  * Korean particles that take one of two forms by the final sound of the word before. Digits are read in Sino-Korean, a
  * fraction {@code p/q} ends with its numerator ("q분의 p"), Latin letters are read by their Korean names.
  */
-enum Particle {
+public enum Particle {
     OBJECT("을", "를"),
     SUBJECT("이", "가"),
     TOPIC("은", "는"),
@@ -39,7 +39,7 @@ enum Particle {
     }
 
     /** The form that follows {@code spoken}: a word, or a number as {@code 12}, {@code 0.5} or {@code 3/4}. */
-    String after(String spoken) {
+    public String after(String spoken) {
         Sound sound = finalSound(spoken);
         boolean vowelForm = sound == Sound.VOWEL || this == BY && sound == Sound.RIEUL;
         return vowelForm ? afterVowel : afterConsonant;
