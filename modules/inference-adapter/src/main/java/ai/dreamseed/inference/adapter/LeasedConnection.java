@@ -56,6 +56,7 @@ final class LeasedConnection implements InferenceConnection {
         CompletableFuture<ChatReply> reply = new CompletableFuture<>();
         stream(request).subscribe(new Flow.Subscriber<>() {
             private final StringBuilder text = new StringBuilder();
+            private Delta.Finished finished;
 
             @Override
             public void onSubscribe(Flow.Subscription subscription) {
@@ -71,8 +72,7 @@ final class LeasedConnection implements InferenceConnection {
             public void onNext(Delta delta) {
                 switch (delta) {
                     case Delta.Text more -> text.append(more.text());
-                    case Delta.Finished end ->
-                        reply.complete(new ChatReply(text.toString(), end.model(), end.finishReason(), end.usage()));
+                    case Delta.Finished end -> finished = end;
                 }
             }
 
@@ -83,7 +83,9 @@ final class LeasedConnection implements InferenceConnection {
 
             @Override
             public void onComplete() {
-                // The end has been told already.
+                // Only now is the connection free for another chat.
+                reply.complete(
+                        new ChatReply(text.toString(), finished.model(), finished.finishReason(), finished.usage()));
             }
         });
         return reply;
