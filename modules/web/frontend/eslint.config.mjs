@@ -2,7 +2,7 @@ import coreWebVitals from "eslint-config-next/core-web-vitals";
 import typescript from "eslint-config-next/typescript";
 
 const config = [
-  { ignores: [".next/**", "out/**", "src/generated/**", "public/**", "next-env.d.ts", "scripts/katex-macros.ts"] },
+  { ignores: [".next/**", "out/**", "src/generated/**", "public/**", "next-env.d.ts", "scripts/katex-macros.ts", "next-trim/**"] },
   ...coreWebVitals,
   ...typescript,
   {
