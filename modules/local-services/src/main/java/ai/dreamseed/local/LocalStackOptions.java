@@ -111,6 +111,23 @@ public record LocalStackOptions(
                 journal);
     }
 
+    public LocalStackOptions withBinaries(Path folder) {
+        return new LocalStackOptions(
+                checkout,
+                state,
+                folder,
+                services,
+                httpPort,
+                usualPorts,
+                inference,
+                simulator,
+                libertyJvm,
+                environment,
+                seeding,
+                restartsDead,
+                journal);
+    }
+
     public LocalStackOptions withHttpPort(int port) {
         return new LocalStackOptions(
                 checkout,
