@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * Opens an academy with an account for each role: {@code SeedDemo [--tenant SLUG] [--json]}.
  *
  * <p>The database is told by {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER} and {@code DB_PASSWORD}; the
- * application's role is enough. The accounts' password is {@code DEMO_PASSWORD}, else {@value #DEFAULT_PASSWORD}, and is set
+ * application's role is enough. The accounts' password is {@code DREAMSEED_DEMO_PASSWORD}, else {@value #DEFAULT_PASSWORD}, and is set
  * again where it differs, so that what is printed is true. Everything else that is there already stays as it is. Exit codes:
  * 0 done, 1 the database refused, 2 wrong arguments.
  */
@@ -75,10 +75,12 @@ public final class SeedDemo {
             err.println("A tenant's slug has 2 to 39 of a-z, 0-9 and -, and begins with no -.");
             return 2;
         }
-        String typed = environment.getOrDefault("DEMO_PASSWORD", DEFAULT_PASSWORD);
-        if (Password.objection("DEMO_PASSWORD", typed).isPresent()) {
-            err.println(
-                    Password.objection("DEMO_PASSWORD", typed).get().detail().en());
+        String typed = environment.getOrDefault("DREAMSEED_DEMO_PASSWORD", DEFAULT_PASSWORD);
+        if (Password.objection("DREAMSEED_DEMO_PASSWORD", typed).isPresent()) {
+            err.println(Password.objection("DREAMSEED_DEMO_PASSWORD", typed)
+                    .get()
+                    .detail()
+                    .en());
             return 2;
         }
         int cost;

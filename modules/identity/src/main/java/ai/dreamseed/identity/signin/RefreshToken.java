@@ -16,7 +16,7 @@ import java.util.UUID;
  * the thief: the whole sign-in ends (RFC 9700, 4.14.2). Two cases look like that and are not. A client whose answer was
  * lost on the way repeats its request: it is known by its {@code Idempotency-Key}, and gets a new successor in place of the
  * one that never arrived. And two tabs may refresh at the same moment: the one that loses the race is told so, and nothing
- * ends; whether it was the same moment is decided by the row itself and not by a clock, see {@link SignIns#rotate}.
+ * ends. The same moment means that its request was here before the other's had been served, see {@link SignIns#rotate}.
  */
 @Entity
 @Table(schema = "identity", name = "refresh_token")
@@ -31,6 +31,8 @@ public class RefreshToken {
         FRESH,
         /** Used by this very request before: a new successor may stand in, if the first was never used. */
         REPEATED,
+        /** Used by a request that was served while this one was here already: nothing happens. */
+        OVERTAKEN,
         /** Used before: its sign-in ends. */
         REUSED,
         /** Too old. */
@@ -77,13 +79,19 @@ public class RefreshToken {
         this.expiresAt = now.plus(lifetime);
     }
 
-    /** @param key the request's {@code Idempotency-Key}; null where there was none */
-    Judgement judge(SignIn signIn, String key, Instant now) {
+    /**
+     * @param key the request's {@code Idempotency-Key}; null where there was none
+     * @param arrived when the request came in
+     */
+    Judgement judge(SignIn signIn, String key, Instant arrived, Instant now) {
         if (signIn.ended()) {
             return Judgement.ENDED;
         }
         if (rotatedAt != null) {
-            return isRepeatedBy(key, now) ? Judgement.REPEATED : Judgement.REUSED;
+            if (isRepeatedBy(key, now)) {
+                return Judgement.REPEATED;
+            }
+            return arrived.isBefore(rotatedAt) ? Judgement.OVERTAKEN : Judgement.REUSED;
         }
         return now.isBefore(expiresAt) ? Judgement.FRESH : Judgement.EXPIRED;
     }

@@ -49,20 +49,23 @@ class SignIns {
      * Rotates a refresh token.
      *
      * <p>The token is read without a lock and claimed with one: whoever read it unused and then finds it used was overtaken
-     * by a request of the same moment. Whoever reads it used came later, and that ends the sign-in.
+     * by a request of the same moment; so was who arrived before it was used and was kept waiting for a connection. Anybody
+     * else who finds it used came later, and that ends the sign-in.
      *
      * @param key the request's {@code Idempotency-Key}; null where there was none
+     * @param arrived when the request came in
      */
-    Renewal rotate(Secret presented, String key) {
+    Renewal rotate(Secret presented, String key, Instant arrived) {
         Instant now = clock.instant();
         RefreshToken token = find(presented).orElse(null);
         if (token == null) {
             return new Renewal.Unknown();
         }
         SignIn signIn = em.find(SignIn.class, token.signInId());
-        return switch (token.judge(signIn, key, now)) {
+        return switch (token.judge(signIn, key, arrived, now)) {
             case ENDED -> new Renewal.Unknown();
             case EXPIRED -> new Renewal.Expired();
+            case OVERTAKEN -> new Renewal.Overtaken();
             case REUSED -> endForReuse(signIn, now);
             case REPEATED ->
                 claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn, now);
@@ -86,7 +89,8 @@ class SignIns {
         Secret secret = Secret.next();
         RefreshToken successor = new RefreshToken(signIn, secret, now, lifetime);
         em.persist(successor);
-        token.rotated(successor, key, now);
+        // As late as can be: who arrives until this is visible to others was here before.
+        token.rotated(successor, key, clock.instant());
         return new Renewal.Renewed(account.get(), secret);
     }
 

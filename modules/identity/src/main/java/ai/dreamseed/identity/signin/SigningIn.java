@@ -13,6 +13,7 @@ import ai.dreamseed.kernel.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -89,9 +90,11 @@ class SigningIn {
      *     at this moment
      */
     TokenPair again(RefreshRequest request, String key) {
+        Instant arrived = clock.instant();
         Refusals.key(key);
-        Renewal renewal =
-                secret(request).map(secret -> signIns.rotate(secret, key)).orElseGet(Renewal.Unknown::new);
+        Renewal renewal = secret(request)
+                .map(secret -> signIns.rotate(secret, key, arrived))
+                .orElseGet(Renewal.Unknown::new);
         return switch (renewal) {
             case Renewal.Renewed renewed -> pair(renewed.account(), renewed.successor());
             case Renewal.Overtaken overtaken ->

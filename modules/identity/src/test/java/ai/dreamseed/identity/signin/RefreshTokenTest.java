@@ -21,39 +21,48 @@ class RefreshTokenTest {
 
     @Test
     void aNewTokenIsFreshForThirtyDays() {
-        assertThat(token.judge(signIn, null, NOW)).isEqualTo(Judgement.FRESH);
-        assertThat(token.judge(signIn, null, NOW.plus(LIFETIME).minusMillis(1))).isEqualTo(Judgement.FRESH);
-        assertThat(token.judge(signIn, null, NOW.plus(LIFETIME))).isEqualTo(Judgement.EXPIRED);
+        assertThat(judged(token, null, NOW)).isEqualTo(Judgement.FRESH);
+        assertThat(judged(token, null, NOW.plus(LIFETIME).minusMillis(1))).isEqualTo(Judgement.FRESH);
+        assertThat(judged(token, null, NOW.plus(LIFETIME))).isEqualTo(Judgement.EXPIRED);
     }
 
     @Test
     void aTokenThatComesBackWasReusedHoweverSoon() {
         token.rotated(successor, null, NOW);
-        assertThat(token.judge(signIn, null, NOW)).isEqualTo(Judgement.REUSED);
-        assertThat(token.judge(signIn, "a-key", NOW)).isEqualTo(Judgement.REUSED);
+        assertThat(judged(token, null, NOW)).isEqualTo(Judgement.REUSED);
+        assertThat(judged(token, "a-key", NOW)).isEqualTo(Judgement.REUSED);
     }
 
     @Test
     void aRequestWithItsKeyMayBeRepeatedForAMinute() {
         token.rotated(successor, "attempt-1", NOW);
-        assertThat(token.judge(signIn, "attempt-1", NOW.plusSeconds(59))).isEqualTo(Judgement.REPEATED);
-        assertThat(token.judge(signIn, "attempt-1", NOW.plusSeconds(60))).isEqualTo(Judgement.REUSED);
-        assertThat(token.judge(signIn, "attempt-2", NOW.plusSeconds(1))).isEqualTo(Judgement.REUSED);
-        assertThat(token.judge(signIn, null, NOW.plusSeconds(1))).isEqualTo(Judgement.REUSED);
+        assertThat(judged(token, "attempt-1", NOW.plusSeconds(59))).isEqualTo(Judgement.REPEATED);
+        assertThat(judged(token, "attempt-1", NOW.plusSeconds(60))).isEqualTo(Judgement.REUSED);
+        assertThat(judged(token, "attempt-2", NOW.plusSeconds(1))).isEqualTo(Judgement.REUSED);
+        assertThat(judged(token, null, NOW.plusSeconds(1))).isEqualTo(Judgement.REUSED);
     }
 
     @Test
     void reuseIsNoticedAlsoWhenTheTokenHasExpiredMeanwhile() {
         token.rotated(successor, null, NOW);
-        assertThat(token.judge(signIn, null, NOW.plus(LIFETIME).plusSeconds(1))).isEqualTo(Judgement.REUSED);
+        assertThat(judged(token, null, NOW.plus(LIFETIME).plusSeconds(1))).isEqualTo(Judgement.REUSED);
     }
 
     @Test
     void theEndOfASignInEndsItsWholeFamily() {
         token.rotated(successor, "attempt-1", NOW);
         signIn.end(SignIn.End.TOKEN_REUSED, NOW);
-        assertThat(token.judge(signIn, "attempt-1", NOW)).isEqualTo(Judgement.ENDED);
-        assertThat(successor.judge(signIn, null, NOW)).isEqualTo(Judgement.ENDED);
+        assertThat(judged(token, "attempt-1", NOW)).isEqualTo(Judgement.ENDED);
+        assertThat(judged(successor, null, NOW)).isEqualTo(Judgement.ENDED);
+    }
+
+    @Test
+    void whoWasHereBeforeTheTokenWasUsedIsOvertakenAndNoThief() {
+        token.rotated(successor, null, NOW);
+        Instant before = NOW.minusMillis(1);
+        assertThat(token.judge(signIn, null, before, NOW.plusMillis(30))).isEqualTo(Judgement.OVERTAKEN);
+        assertThat(token.judge(signIn, null, NOW.plusMillis(1), NOW.plusMillis(30)))
+                .isEqualTo(Judgement.REUSED);
     }
 
     @Test
@@ -70,5 +79,9 @@ class RefreshTokenTest {
         assertThat(secret.digest()).isEqualTo("0f007385b6f9d4b7eeb2748605afe1a984a0a3bfa3f014d09e2a784ce9e5cd1a");
         assertThat(secret.toString()).doesNotContain("AAA");
         assertThat(Secret.next().text()).hasSize(43).isNotEqualTo(Secret.next().text());
+    }
+
+    private Judgement judged(RefreshToken presented, String key, Instant when) {
+        return presented.judge(signIn, key, when, when);
     }
 }
