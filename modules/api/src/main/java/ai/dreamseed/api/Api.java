@@ -19,11 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         title = "DreamSeedAI API",
                         version = "1",
                         description = "Learners practise by subject, every next problem chosen for them. Errors are"
-                                + " application/problem+json (RFC 9457); texts are in the language of Accept-Language (ko, en).",
-                        license =
-                                @License(
-                                        name = "Apache-2.0",
-                                        url = "https://www.apache.org/licenses/LICENSE-2.0")),
+                                + " application/problem+json (RFC 9457); texts are in the language of"
+                                + " Accept-Language (ko, en).",
+                        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(
         securitySchemeName = "bearer",

@@ -21,7 +21,11 @@ final class BearerTokens {
     /** A problem that tells a token past its time, which a client refreshes, from any other bad one. */
     static Problem refusal(String authorization, Instant now) {
         return expired(authorization, now)
-                ? Problem.of(401, "token-expired", "로그인 시간이 지났어요. 다시 로그인해 주세요.", "Your sign-in has expired. Please sign in again.")
+                ? Problem.of(
+                        401,
+                        "token-expired",
+                        "로그인 시간이 지났어요. 다시 로그인해 주세요.",
+                        "Your sign-in has expired. Please sign in again.")
                 : Problem.unauthenticated();
     }
 

@@ -38,9 +38,7 @@ public class Boundary extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String traceId = currentOrNew();
-        CURRENT.set(traceId);
-        response.setHeader("X-Trace-Id", traceId);
+        CURRENT.set(random());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
@@ -53,11 +51,15 @@ public class Boundary extends HttpFilter {
         }
     }
 
-    private static String currentOrNew() {
+    /** Takes over the trace id of telemetry's span, which begins after this filter, so that log, problem and trace agree. */
+    static void adoptSpan() {
         SpanContext span = Span.current().getSpanContext();
         if (span.isValid()) {
-            return span.getTraceId();
+            CURRENT.set(span.getTraceId());
         }
+    }
+
+    private static String random() {
         byte[] random = new byte[16];
         ThreadLocalRandom.current().nextBytes(random);
         return HexFormat.of().formatHex(random);

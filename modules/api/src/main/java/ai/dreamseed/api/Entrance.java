@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
@@ -32,12 +34,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION - 100)
-public class Entrance implements ContainerRequestFilter {
+public class Entrance implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final List<Locale> SPOKEN = List.of(Locale.KOREAN, Locale.ENGLISH);
-
-    @Inject
-    private JsonWebToken token;
 
     @Inject
     private CurrentCaller current;
@@ -50,6 +49,7 @@ public class Entrance implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
+        Boundary.adoptSpan();
         Locale locale = language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         current.speak(locale);
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
@@ -58,15 +58,21 @@ public class Entrance implements ContainerRequestFilter {
                     tenants.ofHost(request.getUriInfo().getBaseUri().getHost()).id());
             return;
         }
-        if (token == null || token.getSubject() == null) {
+        if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)
+                || token.getSubject() == null) {
             throw BearerTokens.refusal(authorization, clock.instant());
         }
-        Caller caller = caller(locale);
+        Caller caller = caller(token, locale);
         current.set(caller);
         TenantContext.enter(caller.tenant());
     }
 
-    private Caller caller(Locale locale) {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        response.getHeaders().putSingle("X-Trace-Id", Boundary.traceId());
+    }
+
+    private static Caller caller(JsonWebToken token, Locale locale) {
         try {
             return new Caller(
                     new TenantId(UUID.fromString(token.getClaim("tid"))),

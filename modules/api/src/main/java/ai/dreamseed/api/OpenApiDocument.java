@@ -1,11 +1,27 @@
 package ai.dreamseed.api;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.Paths;
 
 /** Puts right in the document what annotations cannot say. */
 public class OpenApiDocument implements OASFilter {
+
+    private static final String VERSION = "/v1";
+
+    /** The version belongs to the server's URL: clients are generated from paths without it. */
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Paths paths = OASFactory.createPaths();
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> paths.addPathItem(
+                        path.startsWith(VERSION + "/") ? path.substring(VERSION.length()) : path, item));
+        document.setPaths(paths);
+    }
 
     /** An operation that needs no token has an empty list of requirements; annotations can only make a list of an empty one. */
     @Override

@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Problem")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemBody(
-        @Schema(description = "Stable; tells problems apart", examples = "https://dreamseed.ai/problems/already-answered")
+        @Schema(
+                description = "Stable; tells problems apart",
+                examples = "https://dreamseed.ai/problems/already-answered")
         String type,
 
         String title,
@@ -20,7 +22,8 @@ public record ProblemBody(
 
         @Schema(description = "The path that was asked") String instance,
 
-        @Schema(description = "Stands in the log, too", pattern = "[0-9a-f]{32}") String traceId,
+        @Schema(description = "Stands in the log, too", pattern = "[0-9a-f]{32}")
+        String traceId,
 
         List<FieldProblem> errors) {
 

@@ -70,15 +70,14 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     private static Problem read(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            Problem problem =
-                    switch (t) {
-                        case Problem ours -> ours;
-                        case ConstraintViolationException violations -> invalid(violations);
-                        case JsonProcessingException json -> malformed(json);
-                        case WebApplicationException http -> ofStatus(http);
-                        case SQLException sql when databaseIsAway(sql) -> unavailable();
-                        default -> null;
-                    };
+            Problem problem = switch (t) {
+                case Problem ours -> ours;
+                case ConstraintViolationException violations -> invalid(violations);
+                case JsonProcessingException json -> malformed(json);
+                case WebApplicationException http -> ofStatus(http);
+                case SQLException sql when databaseIsAway(sql) -> unavailable();
+                default -> null;
+            };
             if (problem != null) {
                 return problem;
             }
@@ -97,14 +96,13 @@ public class Problems implements ExceptionMapper<Throwable> {
                                 path(unknown),
                                 "unknown",
                                 new Text("이 항목은 쓸 수 없어요.", "This field is not accepted here."))));
-            case JsonMappingException mapping when !mapping.getPath().isEmpty() ->
-                Problem.invalid(
-                        path(mapping), "type", "값의 형식이 맞지 않아요.", "The value is of the wrong type or form.");
+            case JsonMappingException mapping
+            when !mapping.getPath().isEmpty() ->
+                Problem.invalid(path(mapping), "type", "값의 형식이 맞지 않아요.", "The value is of the wrong type or form.");
             default -> {
                 var at = json.getLocation();
                 String where = at == null ? "" : " (" + at.getLineNr() + ":" + at.getColumnNr() + ")";
-                yield Problem.of(
-                        400, "malformed-json", "JSON을 읽을 수 없어요." + where, "The JSON cannot be read." + where);
+                yield Problem.of(400, "malformed-json", "JSON을 읽을 수 없어요." + where, "The JSON cannot be read." + where);
             }
         };
     }
@@ -133,37 +131,36 @@ public class Problems implements ExceptionMapper<Throwable> {
         for (Path.Node node : violation.getPropertyPath()) {
             field = node.getName();
         }
-        String constraint =
-                violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-        Text detail =
-                switch (constraint) {
-                    case "NotNull", "NotBlank", "NotEmpty" -> new Text("꼭 필요한 항목이에요.", "This is required.");
-                    case "Size" -> new Text("길이가 맞지 않아요.", "The length is out of range.");
-                    case "Min", "Max", "PositiveOrZero", "Positive", "DecimalMin", "DecimalMax" ->
-                        new Text("값이 범위를 벗어났어요.", "The value is out of range.");
-                    default -> new Text("형식이 맞지 않아요.", "The form is not right.");
-                };
+        String constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        Text detail = switch (constraint) {
+            case "NotNull", "NotBlank", "NotEmpty" -> new Text("꼭 필요한 항목이에요.", "This is required.");
+            case "Size" -> new Text("길이가 맞지 않아요.", "The length is out of range.");
+            case "Min", "Max", "PositiveOrZero", "Positive", "DecimalMin", "DecimalMax" ->
+                new Text("값이 범위를 벗어났어요.", "The value is out of range.");
+            default -> new Text("형식이 맞지 않아요.", "The form is not right.");
+        };
         return new FieldError(field, constraint.toLowerCase(Locale.ROOT), detail);
     }
 
     private static Problem ofStatus(WebApplicationException http) {
         int status = http.getResponse().getStatus();
         return switch (status) {
-            case 400 ->
-                Problem.of(400, "malformed-request", "요청을 읽을 수 없어요.", "The request cannot be read.");
+            case 400 -> Problem.of(400, "malformed-request", "요청을 읽을 수 없어요.", "The request cannot be read.");
             case 401 -> Problem.unauthenticated();
             case 403 -> Problem.forbidden();
             case 404 -> Problem.notFound();
             case 405 ->
-                Problem.of(405, "method-not-allowed", "이 주소에서는 할 수 없는 요청이에요.", "This address does not take that method.");
+                Problem.of(
+                        405, "method-not-allowed", "이 주소에서는 할 수 없는 요청이에요.", "This address does not take that method.");
             case 406 ->
                 Problem.of(406, "not-acceptable", "요청한 형식으로는 답할 수 없어요.", "We cannot answer in the form you accept.");
             case 415 ->
                 Problem.of(
-                        415,
-                        "unsupported-media-type",
-                        "application/json으로 보내 주세요.",
-                        "Please send application/json.");
+                        415, "unsupported-media-type", "application/json으로 보내 주세요.", "Please send application/json.");
             case 503 -> unavailable();
             default ->
                 status >= 400 && status < 500

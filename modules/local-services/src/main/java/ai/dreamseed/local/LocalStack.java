@@ -165,6 +165,7 @@ public final class LocalStack implements AutoCloseable {
             if (runs("liberty")) {
                 // Kafka and the rest are waited for at the end: the server does without them, so it need not wait.
                 parts.add(CompletableFuture.allOf(database, cache).thenRunAsync(this::startLiberty, threads));
+                parts.add(database.thenRunAsync(this::seed, threads));
             }
             CompletableFuture<Void> all = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
             CompletableFuture<Void> firstFailure = new CompletableFuture<>();
@@ -183,9 +184,6 @@ public final class LocalStack implements AutoCloseable {
                         ? known
                         : new StartFailed("The start failed: " + e.getCause() + ".", e.getCause());
             }
-        }
-        if (runs("liberty")) {
-            seed();
         }
         synchronized (this) {
             if (closing) {
