@@ -126,7 +126,6 @@ public final class CatalogDatabase {
 
     /** One number from a query within the academy. */
     public long number(TenantId tenant, String sql) {
-        return inTransaction(
-                tenant, em -> ((Number) em.createNativeQuery(sql).getSingleResult()).longValue());
+        return inTransaction(tenant, em -> ((Number) em.createNativeQuery(sql).getSingleResult()).longValue());
     }
 }

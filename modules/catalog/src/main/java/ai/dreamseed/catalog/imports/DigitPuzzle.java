@@ -34,12 +34,11 @@ final class DigitPuzzle {
     }
 
     /**
-     * The value of {@code letter} that makes an equation or inequality such as {@code 24-AB=6} true; the last one where
-     * there are several, as the data set's own program has it.
+     * The values of {@code letter} that make an equation or inequality such as {@code 24-AB=6} true, in the order tried.
      *
      * @param digits whether letters are digits of numbers that do not begin with 0, or whole numbers from 0 to 50
      */
-    static Rational solved(String equation, String letter, boolean digits) throws UnfollowedProgram {
+    static List<Rational> solutions(String equation, String letter, boolean digits) throws UnfollowedProgram {
         String plain = equation.replace('×', '*').replace('x', '*').replace('÷', '/');
         List<Character> letters = letters(plain);
         int wanted = letters.indexOf(letter.charAt(0));
@@ -48,14 +47,14 @@ final class DigitPuzzle {
         }
         int values = digits ? 10 : LARGEST_NUMBER + 1;
         requireFew(letters.size(), values);
-        Rational found = null;
+        List<Rational> found = new ArrayList<>();
         for (int[] choice = new int[letters.size()]; choice != null; choice = next(choice, values)) {
             String tried = written(plain, letters, choice);
             if (!(digits && tried.matches("(.*[^0-9])?0[0-9].*")) && holds(tried)) {
-                found = Rational.of(choice[wanted]);
+                found.add(Rational.of(choice[wanted]));
             }
         }
-        if (found == null) {
+        if (found.isEmpty()) {
             throw new UnfollowedProgram("nothing solves " + equation);
         }
         return found;

@@ -44,6 +44,11 @@ final class DmathItem {
     private final String skill;
     private final Text stem;
     private final List<ProgramStep> steps;
+    private final List<ProgramStep> english;
+
+    /** Whether both programs take the same steps, so that each language can be told in its own words. */
+    private final boolean paired;
+
     private String note;
 
     private DmathItem(DmathRecord problem) throws Refusal {
@@ -56,7 +61,13 @@ final class DmathItem {
             throw new Refusal("the id is not a number");
         }
         this.stem = new Text(problem.questionKo(), problem.questionEn());
-        this.steps = checked();
+        checkAnswers();
+        List<ProgramStep> korean = followed(problem.programKo(), problem.answerKo(), "Korean");
+        this.english = problem.programEn().equals(problem.programKo())
+                ? korean
+                : followed(problem.programEn(), problem.answerEn(), "English");
+        this.steps = korean.isEmpty() && numeric() ? english : korean;
+        this.paired = operations(steps).equals(operations(english));
     }
 
     static Converted convert(DmathRecord problem) throws Refusal {
@@ -69,18 +80,15 @@ final class DmathItem {
                 && NUMBER.matcher(problem.answerEn()).matches();
     }
 
-    /** The steps of the Korean program, once both programs are seen to give the answer. */
-    private List<ProgramStep> checked() throws Refusal {
+    private void checkAnswers() throws Refusal {
         if (numeric() && !Rational.parse(problem.answerKo()).equals(Rational.parse(problem.answerEn()))) {
             throw new Refusal(
                     "the answers differ: " + problem.answerKo() + " in Korean, " + problem.answerEn() + " in English");
         }
-        List<ProgramStep> korean = followed(problem.programKo(), problem.answerKo(), "Korean");
-        if (problem.programEn().equals(problem.programKo())) {
-            return korean;
-        }
-        List<ProgramStep> english = followed(problem.programEn(), problem.answerEn(), "English");
-        return korean.isEmpty() && numeric() ? english : korean;
+    }
+
+    private static List<String> operations(List<ProgramStep> steps) {
+        return steps.stream().map(ProgramStep::operation).toList();
     }
 
     private List<ProgramStep> followed(String program, String answer, String language) throws Refusal {
@@ -220,8 +228,8 @@ final class DmathItem {
             Text instruction = StepWords.instruction(end);
             boolean only = last == 0;
             Text hint = new Text(
-                    (only ? "" : "이제 ") + instruction.ko() + ".",
-                    only ? StepWords.capital(instruction.en()) + "." : "Now " + instruction.en() + ".");
+                    (only ? "" : "마지막으로 ") + instruction.ko() + ".",
+                    only ? StepWords.capital(instruction.en()) + "." : "Finally, " + instruction.en() + ".");
             hints.add(leak.isIn(hint) ? general(end, told.size()) : hint);
         }
         List<Text> different = hints.stream().distinct().toList();
@@ -332,7 +340,8 @@ final class DmathItem {
     private List<Text> worked() {
         List<Text> worked = new ArrayList<>();
         for (ProgramStep step : told()) {
-            worked.add(StepWords.statement(step));
+            ProgramStep other = paired ? english.get(steps.indexOf(step)) : step;
+            worked.add(StepWords.statement(step, other));
         }
         Text answer = new Text(problem.answerKo(), problem.answerEn());
         worked.add(

@@ -161,7 +161,9 @@ public final class ImportItems {
             throws SQLException {
         try {
             DmathRecord problem = DmathRecord.of(id, node);
-            String same = questions.putIfAbsent(problem.questionKo() + "\n" + problem.questionEn(), id);
+            String korean = questions.putIfAbsent(problem.questionKo(), id);
+            String english = questions.putIfAbsent(problem.questionEn(), id);
+            String same = korean == null ? english : korean;
             if (same != null) {
                 report.add(id, "skipped", "the same question as " + same);
                 return;

@@ -52,7 +52,11 @@ final class SolutionProgram {
             for (String token : program.strip().split("\\s+")) {
                 running.token(token);
             }
-        } catch (ArithmeticException | IndexOutOfBoundsException | NumberFormatException | ClassCastException wrong) {
+        } catch (ClassCastException word) {
+            throw new UnfollowedProgram("a number is needed where a word stands");
+        } catch (IndexOutOfBoundsException shorter) {
+            throw new UnfollowedProgram("a list or a word is shorter than the program takes it to be");
+        } catch (ArithmeticException | NumberFormatException wrong) {
             throw new UnfollowedProgram(String.valueOf(wrong.getMessage()));
         }
         return new Outcome(running.values.peek(), List.copyOf(running.steps));
@@ -205,10 +209,7 @@ final class SolutionProgram {
                 list(name, sums);
             }
             case "OP_LIST2NUM" ->
-                scalar(
-                        name,
-                        Rational.of(new BigInteger(
-                                numbers().stream().map(n -> whole(n).toString()).collect(Collectors.joining()))));
+                scalar(name, literal(top().stream().map(SolutionProgram::digits).collect(Collectors.joining())));
             case "OP_SET_UNION", "OP_SET_INTERSECT", "OP_SET_DIFFERENCE" -> set(name);
             case "OP_GEN_POSSIBLE_LIST" -> {
                 String pattern = word();
@@ -218,13 +219,14 @@ final class SolutionProgram {
                 String letter = word();
                 String pattern = word();
                 Collections.reverse(operands);
-                found(name, pattern, letter);
+                letterIn(name, pattern, letter);
             }
             case "OP_DIGIT_UNK_SOLVER", "OP_NUM_UNK_SOLVER" -> {
                 String letter = word();
                 String equation = word();
                 Collections.reverse(operands);
-                scalar(name, DigitPuzzle.solved(equation, letter, name.equals("OP_DIGIT_UNK_SOLVER")));
+                List<Rational> solutions = DigitPuzzle.solutions(equation, letter, name.equals("OP_DIGIT_UNK_SOLVER"));
+                found(name, new TreeSet<>(solutions), solutions.getLast());
             }
             case "OP_LIST_COND_MAX_MIN" -> {
                 List<Object> conditions = lists.pop();
@@ -297,8 +299,8 @@ final class SolutionProgram {
         list(name, new ArrayList<>(result));
     }
 
-    /** The digits that a letter can be; the last one is the value where one is wanted. */
-    private void found(String name, String pattern, String letter) throws UnfollowedProgram {
+    /** The digits that a letter of a pattern can be. */
+    private void letterIn(String name, String pattern, String letter) throws UnfollowedProgram {
         int at = pattern.indexOf(letter);
         Set<Rational> digits = new TreeSet<>();
         Rational last = Rational.ZERO;
@@ -306,9 +308,14 @@ final class SolutionProgram {
             last = Rational.of(whole(n).toString().charAt(at) - '0');
             digits.add(last);
         }
-        lists.push(new ArrayList<>(digits));
+        found(name, digits, last);
+    }
+
+    /** Both the list of what was found and the last of it, where one value is wanted, as the data set's own program has it. */
+    private void found(String name, Set<Rational> all, Rational last) {
+        lists.push(new ArrayList<>(all));
         values.push(last);
-        steps.add(new ProgramStep(name, List.copyOf(operands), last, List.copyOf(digits)));
+        steps.add(new ProgramStep(name, List.copyOf(operands), last, all.size() == 1 ? null : List.copyOf(all)));
     }
 
     private static List<Object> range(Rational from, Rational to, Rational step) throws UnfollowedProgram {
@@ -415,6 +422,10 @@ final class SolutionProgram {
     private String word() throws UnfollowedProgram {
         Object value = value();
         return value instanceof Rational number ? number.toPlain() : (String) value;
+    }
+
+    private static String digits(Object element) {
+        return element instanceof Rational number ? whole(number).toString() : (String) element;
     }
 
     private static BigInteger whole(Rational number) {

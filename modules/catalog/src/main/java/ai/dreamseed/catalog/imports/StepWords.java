@@ -163,14 +163,23 @@ final class StepWords {
         };
     }
 
-    /** What is done, with what comes out. */
-    static Text statement(ProgramStep step) {
+    /**
+     * What is done, with what comes out.
+     *
+     * @param english the same step of the English program, whose words differ
+     */
+    static Text statement(ProgramStep step, ProgramStep english) {
         String sign = SIGNS.get(step.operation());
         if (sign != null) {
             String equation = shown(step.operands().get(0)) + " " + sign + " "
-                    + shown(step.operands().get(1)) + " = " + shown(step.result());
+                    + bracketed(step.operands().get(1)) + " = " + shown(step.result());
             return new Text(equation, equation);
         }
+        Text korean = said(step);
+        return new Text(korean.ko(), said(english).en());
+    }
+
+    private static Text said(ProgramStep step) {
         Text instruction = instruction(step);
         Text result = step.list() == null ? both(shown(step.result())) : listed(step.list());
         return new Text(instruction.ko() + ": " + result.ko(), capital(instruction.en()) + ": " + result.en());
@@ -185,7 +194,7 @@ final class StepWords {
             case "OP_DIV", "OP_FDIV", "OP_MOD" -> new Text("나눗셈", "division");
             case "OP_ABS" -> new Text("차이 구하기", "finding the difference");
             case "OP_LIST_MAX", "OP_LIST_MIN", "OP_LIST_INDEX", "OP_LIST_GET" -> new Text("크기 비교", "comparing");
-            case "OP_LIST_LEN", "OP_LIST_FIND_NUM", "OP_PERM", "OP_COMB" -> new Text("경우 세기", "counting");
+            case "OP_LIST_LEN", "OP_LIST_FIND_NUM", "OP_PERM", "OP_COMB" -> new Text("개수 세기", "counting");
             case "OP_LIST_MEAN" -> new Text("평균 구하기", "finding the average");
             case "OP_GCD", "OP_LCM", "OP_LIST_GET_DIVISOR" -> new Text("약수와 배수", "divisors and multiples");
             case "OP_CEIL", "OP_ROUND" -> new Text("어림하기", "rounding");
@@ -254,6 +263,12 @@ final class StepWords {
         return new Text(text, text);
     }
 
+    /** A negative number does not follow a sign bare. */
+    private static String bracketed(Object value) {
+        String shown = shown(value);
+        return shown.startsWith("-") ? "(" + shown + ")" : shown;
+    }
+
     static String capital(String clause) {
         return Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
     }
@@ -263,12 +278,16 @@ final class StepWords {
         return shown + particle.after(shown);
     }
 
-    /** Numbers as school writes them; what does not end within four places is rounded where it is no simple fraction. */
+    /** Numbers as school writes them; what is neither a simple fraction nor ends within four places is cut off. */
     static String shown(Object value) {
         if (!(value instanceof Rational number)) {
             return String.valueOf(value);
         }
         boolean simple = number.denominator().bitLength() <= 10;
-        return simple || number.decimalPlaces(4) >= 0 ? number.toPlain() : number.toFixed(2);
+        if (simple || number.decimalPlaces(4) >= 0) {
+            return number.toPlain();
+        }
+        Rational hundred = Rational.of(100);
+        return Rational.of(number.times(hundred).floor()).dividedBy(hundred).toFixed(2) + "…";
     }
 }
