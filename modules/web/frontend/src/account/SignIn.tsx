@@ -38,7 +38,7 @@ export function SignIn() {
   const problem = signIn.error ? asProblem(signIn.error) : null;
 
   return (
-    <AccountFrame title={say("signInTitle")} lead={say("signInLead")} leaves={7}>
+    <AccountFrame title={say("signInTitle")} lead={say("signInLead")} leaves={9}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field name="email" type="email" label={say("email")} autoComplete="username" inputMode="email" required />
         <Field

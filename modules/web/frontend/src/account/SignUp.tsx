@@ -71,7 +71,7 @@ export function SignUp() {
   const problem = signUp.error ? asProblem(signUp.error) : null;
   const named = Object.keys(faults).length > 0;
   return (
-    <AccountFrame title={say("signUpTitle")} lead={say(me?.guest ? "signUpGuest" : "signUpLead")} leaves={3}>
+    <AccountFrame title={say("signUpTitle")} lead={say(me?.guest ? "signUpGuest" : "signUpLead")} leaves={8}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field name="displayName" label={say("displayName")} error={faults.displayName} autoComplete="nickname" maxLength={60} required />
         <Field name="email" type="email" label={say("email")} error={faults.email} autoComplete="email" inputMode="email" required />

@@ -6,7 +6,7 @@ import { margin, points } from "@/practice/ability";
 import { chart } from "./scale";
 import { texts } from "./texts";
 
-const FRAME = { width: 640, height: 300, left: 46, right: 16, top: 16, bottom: 34 };
+const FRAME = { width: 640, height: 300, left: 60, right: 16, top: 16, bottom: 38 };
 
 /** Ability over time with its standard error; the same as a table for those who would rather read it. */
 export function AbilityChart({ progress }: { progress: SubjectProgress }) {
@@ -37,7 +37,7 @@ export function AbilityChart({ progress }: { progress: SubjectProgress }) {
         {drawn.ticks.map(({ y, value }) => (
           <g key={value}>
             <path d={`M${FRAME.left} ${y}H${FRAME.width - FRAME.right}`} className="stroke-line" strokeDasharray={value === 500 ? undefined : "2 5"} strokeWidth={value === 500 ? 2 : 1.5} />
-            <text x={FRAME.left - 8} y={y + 5} textAnchor="end" className="fill-soft text-[15px] tabular-nums">
+            <text x={FRAME.left - 8} y={y + 5} textAnchor="end" className="fill-soft text-[22px] tabular-nums sm:text-[15px]">
               {value}
             </text>
           </g>
@@ -52,10 +52,10 @@ export function AbilityChart({ progress }: { progress: SubjectProgress }) {
             <circle r="5" className="fill-apricot" />
           </g>
         )}
-        <text x={FRAME.left} y={FRAME.height - 8} className="fill-soft text-[15px]">
+        <text x={FRAME.left} y={FRAME.height - 8} className="fill-soft text-[22px] sm:text-[15px]">
           {label.format(first.at)}
         </text>
-        <text x={FRAME.width - FRAME.right} y={FRAME.height - 8} textAnchor="end" className="fill-soft text-[15px]">
+        <text x={FRAME.width - FRAME.right} y={FRAME.height - 8} textAnchor="end" className="fill-soft text-[22px] sm:text-[15px]">
           {label.format(last.at)}
         </text>
       </svg>

@@ -24,10 +24,10 @@ export function TryOne({ onGoOn, busy }: { onGoOn: () => void; busy: boolean }) 
     <div className="relative">
       <Plant
         key={right ? "grown" : "small"}
-        leaves={right ? 6 : verdict ? 2 : 1}
+        leaves={right ? 9 : verdict ? 5 : 4}
         flower={right}
         label={say("plantLabel")}
-        className="pointer-events-none absolute -top-24 right-3 h-32 w-auto sm:-top-32 sm:right-6 sm:h-40"
+        className="pointer-events-none absolute -top-[8.1rem] right-4 z-10 h-36 w-auto sm:-top-[9.9rem] sm:right-10 sm:h-44"
       />
       <section aria-labelledby={id} className="card relative bg-surface p-5 shadow-[0_24px_60px_-30px_rgb(10_60_35/.45)] sm:p-7">
         <h2 id={id} className="text-sm font-bold text-soft">

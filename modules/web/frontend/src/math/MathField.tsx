@@ -23,9 +23,9 @@ const FRACTION: Key = {
   name: "keyFraction",
   face: (
     <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="2">
-      <rect x="8.5" y="2.5" width="7" height="6" rx="1.5" strokeDasharray="2 1.5" />
-      <path d="M5 12h14" strokeLinecap="round" strokeWidth="2.2" />
-      <rect x="8.5" y="15.5" width="7" height="6" rx="1.5" strokeDasharray="2 1.5" />
+      <rect x="7.5" y="1.5" width="9" height="7" rx="2" />
+      <path d="M3.5 12h17" strokeLinecap="round" strokeWidth="2.4" />
+      <rect x="7.5" y="15.5" width="9" height="7" rx="2" />
     </svg>
   ),
 };
@@ -91,6 +91,8 @@ export function MathField({
   const [digits, setDigits] = useState(false);
   const expression = item.inputHint === "expression";
   const keys = keysFor(item);
+  // With the arrows, the eraser and the switch of the digits, in full rows where that is possible.
+  const columns = keys.length === 1 ? "grid-cols-5" : keys.length === 4 ? "grid-cols-4" : "grid-cols-6";
   const tex = value.trim() === "" ? "" : toTex(value);
   // A whole number is already as plain as it gets.
   const worthShowing = tex !== "" && !/^-?\d+(\.\d+)?$/.test(value.trim());
@@ -125,7 +127,7 @@ export function MathField({
       // The field keeps the focus, and with it the caret and the phone's keyboard.
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => tap(key)}
-      className="inline-flex h-12 min-w-11 flex-1 items-center justify-center rounded-xl bg-surface px-2 text-lg font-bold shadow-[0_2px_0_var(--line)] ring-1 ring-line active:translate-y-px active:shadow-none disabled:opacity-50"
+      className="inline-flex h-12 items-center justify-center rounded-xl bg-surface text-lg font-bold shadow-[0_2px_0_var(--line)] ring-1 ring-line active:translate-y-px active:shadow-none disabled:opacity-50"
     >
       {face}
     </button>
@@ -168,27 +170,24 @@ export function MathField({
         <span className="shrink-0 text-sm font-semibold text-soft">{say("preview")}</span>
         <span className="min-w-0 flex-1 overflow-x-auto text-center text-2xl">{worthShowing ? <Formula tex={tex} display /> : <span className="font-bold">{value}</span>}</span>
       </div>
-      <div role="group" aria-label={say("keypad")} className="flex flex-col gap-2 rounded-2xl bg-sunk p-2">
-        <div className="flex flex-wrap gap-2">{keys.map(button)}</div>
-        {digits && <div className="grid grid-cols-5 gap-2">{DIGITS.map(button)}</div>}
-        <div className="flex gap-2">
-          {button(LEFT)}
-          {button(RIGHT)}
-          {button(ERASE)}
+      <div hidden={disabled} role="group" aria-label={say("keypad")} className="rounded-2xl bg-sunk p-2">
+        {digits && <div className="mb-2 grid grid-cols-5 gap-2">{DIGITS.map(button)}</div>}
+        <div className={`grid gap-2 ${columns}`}>
+          {[...keys, LEFT, RIGHT, ERASE].map(button)}
           <button
             type="button"
             aria-expanded={digits}
             aria-label={say(digits ? "digitsOff" : "digitsOn")}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => setDigits(!digits)}
-            className="inline-flex h-12 min-w-14 items-center justify-center rounded-xl px-3 font-bold text-soft hover:text-ink"
+            className="inline-flex h-12 items-center justify-center rounded-xl font-bold text-soft hover:text-ink"
           >
-            {digits ? "123 ▾" : "123 ▴"}
+            {digits ? "123▾" : "123▴"}
           </button>
         </div>
       </div>
       <p id={`${id}h`} className="text-sm text-soft empty:hidden">
-        {help}
+        {!disabled && help}
       </p>
     </div>
   );

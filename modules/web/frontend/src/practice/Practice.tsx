@@ -63,7 +63,6 @@ function Running({ id }: { id: string }) {
             <Vine
               goal={session.goal}
               answered={session.answered}
-              correct={session.correct}
               label={say("progress", { goal: session.goal, answered: session.answered })}
             />
             <span aria-hidden="true" className="shrink-0 font-extrabold tabular-nums">

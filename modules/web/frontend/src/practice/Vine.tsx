@@ -1,5 +1,5 @@
-/** Progress as a vine: a leaf for every problem answered, a pale one for a miss, a bud for what is to come. */
-export function Vine({ goal, answered, correct, label }: { goal: number; answered: number; correct: number; label: string }) {
+/** Progress as a vine: a leaf for every problem answered, right or wrong, for both make it grow; a bud for what is to come. */
+export function Vine({ goal, answered, label }: { goal: number; answered: number; label: string }) {
   const step = 100 / goal;
   const done = Math.min(answered, goal);
   return (
@@ -14,26 +14,18 @@ export function Vine({ goal, answered, correct, label }: { goal: number; answere
       className="h-9 w-full overflow-visible"
     >
       <path d="M0 8H100" className="stroke-line" strokeWidth="2.4" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
-      <path
-        d="M0 8H100"
-        pathLength="100"
-        className="stroke-leaf transition-[stroke-dashoffset] duration-500"
-        strokeWidth="4"
-        strokeLinecap="round"
-        strokeDasharray="100"
-        strokeDashoffset={100 - done * step}
-        vectorEffect="non-scaling-stroke"
-      />
+      {done > 0 && <path d={`M0 8H${done * step}`} className="stroke-leaf" strokeWidth="4" strokeLinecap="round" vectorEffect="non-scaling-stroke" />}
       {Array.from({ length: goal }, (_, i) => {
         const x = (i + 1) * step - step / 2;
         const up = i % 2 === 0;
         if (i >= done) return <circle key={i} cx={x} cy="8" r="0.9" className="fill-edge" />;
-        const kind = i < correct ? "fill-leaf" : "fill-apricot";
         const tip = up ? 1 : 14;
         return (
           <path
             key={i}
-            className={`${kind} pop`}
+            className={`${up ? "fill-leaf" : "fill-lime stroke-leaf"} pop`}
+            strokeWidth="1"
+            vectorEffect="non-scaling-stroke"
             d={`M${x - step * 0.28} 8 Q${x - step * 0.2} ${tip} ${x + step * 0.36} ${tip} Q${x + step * 0.34} 8 ${x - step * 0.28} 8Z`}
           />
         );

@@ -1,8 +1,8 @@
 /** A seed packet for each subject: the sign of the subject grows out of a seed. */
 export function SubjectArt({ code }: { code: string }) {
   return (
-    <svg viewBox="0 0 240 120" className="-mx-5 -mt-5 mb-1 h-32 w-[calc(100%+2.5rem)] bg-sunk" aria-hidden="true" preserveAspectRatio="xMidYMax slice">
-      <path d="M0 104c60-16 180-16 240 0v20H0Z" className="fill-soil" />
+    <svg viewBox="0 0 240 120" className="-mx-5 -mt-5 mb-1 h-32 w-[calc(100%+2.5rem)] bg-sunk" aria-hidden="true" preserveAspectRatio="xMidYMax meet">
+      <path d="M-300 122C-100 84 340 84 540 122Z" className="fill-soil" />
       <ellipse cx="120" cy="98" rx="10" ry="7" className="fill-apricot" />
       <path d="M120 98V58" className="stroke-leaf" strokeWidth="5" strokeLinecap="round" />
       {code === "math" ? (
