@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -49,9 +50,10 @@ final class Application {
      * Runs and waits.
      *
      * @param log where its output goes, or null for ours
+     * @param born is given the process, so that it can be ended from elsewhere
      * @return its exit code
      */
-    int run(List<String> mainAndArguments, Map<String, String> environment, Path log) {
+    int run(List<String> mainAndArguments, Map<String, String> environment, Path log, Consumer<Process> born) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command(mainAndArguments));
             builder.environment().putAll(environment);
@@ -60,7 +62,9 @@ final class Application {
             } else {
                 builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             }
-            return builder.start().waitFor();
+            Process process = builder.start();
+            born.accept(process);
+            return process.waitFor();
         } catch (IOException e) {
             throw new StartFailed(mainAndArguments.getFirst() + " cannot be run: " + e.getMessage() + ".", e);
         } catch (InterruptedException e) {

@@ -79,6 +79,12 @@ public final class Launcher {
             case "supervise" -> supervise(UpArguments.of(rest), false);
             case "down" -> down();
             case "status" -> status(rest.contains("--json"));
+            case "running" ->
+                StackState.read(folder.stateFile())
+                                .filter(StackState::supervised)
+                                .isPresent()
+                        ? 0
+                        : 1;
             case "doctor" -> new Doctor(checkout, folder).examine();
             case "run" -> run(rest);
             default -> throw new IllegalArgumentException("commands: up, down, status, doctor, run");
@@ -369,8 +375,9 @@ public final class Launcher {
     private int status(boolean json) {
         Optional<StackState> present = StackState.read(folder.stateFile());
         boolean running = present.filter(StackState::supervised).isPresent();
-        List<StackState.ServiceState> services =
-                present.map(StackState::seenNow).orElse(List.of());
+        List<StackState.ServiceState> services = present.map(StackState::seenNow).orElse(List.of()).stream()
+                .map(this::examinedIfNotOurs)
+                .toList();
         if (json) {
             ObjectNode answer = new ObjectMapper().createObjectNode();
             answer.put("url", running ? present.get().url() : null);
@@ -408,6 +415,23 @@ public final class Launcher {
         return ready ? 0 : 1;
     }
 
+    /** A model server that somebody else runs is up when one of those given says that it is well. */
+    private StackState.ServiceState examinedIfNotOurs(StackState.ServiceState service) {
+        if (!service.state().equals("external")) {
+            return service;
+        }
+        boolean up = Arrays.stream(
+                        folder.environment().get("INFERENCE_ENDPOINTS").split(","))
+                .anyMatch(endpoint -> {
+                    try {
+                        return Http.status(endpoint + "/health") == 200;
+                    } catch (IOException unreachable) {
+                        return false;
+                    }
+                });
+        return new StackState.ServiceState(service.name(), up ? "up" : "down", service.port(), null);
+    }
+
     /** Runs one of the application's mains against the running stack. */
     private int run(List<String> mainAndArguments) {
         if (mainAndArguments.isEmpty()) {
@@ -420,6 +444,6 @@ public final class Launcher {
             throw new StartFailed("DreamSeedAI is " + state.doing() + ": try again when it is up.");
         }
         return new Application(checkout.resolve("ear/target/dreamseed.ear"), folder)
-                .run(mainAndArguments, folder.environment(), null);
+                .run(mainAndArguments, folder.environment(), null, process -> {});
     }
 }

@@ -57,6 +57,7 @@ public final class LocalStack implements AutoCloseable {
     private boolean closing;
     private boolean interrupted;
     private PostgreSql postgreSql;
+    private volatile Process seeding;
     private int httpPort;
     private int httpsPort;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
@@ -237,7 +238,12 @@ public final class LocalStack implements AutoCloseable {
         for (List<String> main : options.seeding()) {
             doing("seeding (" + main.getFirst().replaceFirst(".*\\.", "") + ")");
             Path log = folder.log("seeding");
-            int code = application.run(main, environment(), log);
+            synchronized (this) {
+                if (closing) {
+                    throw new StartFailed("The start was interrupted.");
+                }
+            }
+            int code = application.run(main, environment(), log, process -> seeding = process);
             if (code != 0) {
                 throw new StartFailed(
                         "Seeding with " + main.getFirst() + " ended with code " + code + " (see " + log + ").");
@@ -430,7 +436,7 @@ public final class LocalStack implements AutoCloseable {
         for (String name : ENDING_ORDER.reversed()) {
             if (name.equals("inference") && external()) {
                 URI first = options.inference().getFirst();
-                states.add(new StackState.ServiceState(name, "external", first.getPort(), null));
+                states.add(new StackState.ServiceState(name, "external", portOf(first), null));
             } else if (runs(name)) {
                 RunningService running = services.get(name);
                 states.add(
@@ -440,6 +446,13 @@ public final class LocalStack implements AutoCloseable {
             }
         }
         return new StackState(ProcessIdentity.ofThisProcess(), phase, doing, failure, url().toString(), states);
+    }
+
+    private static int portOf(URI address) {
+        if (address.getPort() > 0) {
+            return address.getPort();
+        }
+        return address.getScheme().equals("https") ? 443 : 80;
     }
 
     private void publish() {
@@ -505,6 +518,10 @@ public final class LocalStack implements AutoCloseable {
     private void endServices() {
         synchronized (this) {
             closing = true;
+        }
+        Process filling = seeding;
+        if (filling != null) {
+            filling.destroy();
         }
         for (String name : ENDING_ORDER) {
             RunningService running;
