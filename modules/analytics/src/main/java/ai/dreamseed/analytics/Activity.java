@@ -73,8 +73,7 @@ class Activity {
             LocalDate day = ((java.sql.Date) column[0]).toLocalDate();
             active.add(day);
             if (day.isAfter(today.minusDays(days))) {
-                shown.add(new ActivityView.Day(
-                        day, ((Number) column[1]).intValue(), ((Number) column[2]).intValue()));
+                shown.add(new ActivityView.Day(day, ((Number) column[1]).intValue(), ((Number) column[2]).intValue()));
             }
         }
         Streak streak = Streak.of(active, today);

@@ -52,7 +52,10 @@ public class ItemAnsweredConsumer {
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException unreadable) {
             // It will never be readable; its place in the topic is logged so that a person can look at it.
             LOG.log(Level.SEVERE, "Unreadable event at {0}-{1}@{2} passed over: {3}", new Object[] {
-                kafka.topic(), kafka.partition(), kafka.offset(), unreadable.getClass().getName()
+                kafka.topic(),
+                kafka.partition(),
+                kafka.offset(),
+                unreadable.getClass().getName()
             });
             return message.ack();
         }

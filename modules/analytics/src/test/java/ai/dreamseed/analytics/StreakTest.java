@@ -19,7 +19,8 @@ class StreakTest {
 
     @Test
     void aStreakRunsAcrossTheEndOfAMonth() {
-        assertThat(streak("2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02")).isEqualTo(new Streak(4, 4));
+        assertThat(streak("2026-02-27", "2026-02-28", "2026-03-01", "2026-03-02"))
+                .isEqualTo(new Streak(4, 4));
     }
 
     @Test
