@@ -40,11 +40,14 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
+        return render(thrown, current.locale(), uri);
+    }
+
+    static Response render(Throwable thrown, Locale locale, UriInfo uri) {
         Problem problem = read(thrown);
         if (problem.status() >= 500) {
             LOG.log(Level.SEVERE, "Request failed: " + problem.slug(), thrown);
         }
-        Locale locale = current.locale();
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(ProblemBody.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
