@@ -36,6 +36,9 @@ final class Application {
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-Ddreamseed.terminal=" + Boolean.getBoolean("dreamseed.terminal"),
                 "-cp",
                 String.join(
                         java.io.File.pathSeparator,
