@@ -1,0 +1,53 @@
+package ai.dreamseed.system;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** Access tokens that the product would not have given out. */
+final class Tokens {
+    private Tokens() {}
+
+    /** As the product signs them. */
+    static RsaJsonWebKey productKey() {
+        try {
+            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(TestedStack.get().signingKey());
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String sign(
+            RsaJsonWebKey key, UUID user, UUID tenant, List<String> roles, String audience, Instant expires) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer("https://dreamseed.ai");
+        claims.setAudience(audience);
+        claims.setSubject(user.toString());
+        claims.setStringClaim("upn", user.toString());
+        claims.setStringListClaim("groups", roles);
+        claims.setStringClaim("tid", tenant.toString());
+        claims.setClaim("guest", false);
+        claims.setStringClaim("locale", "en");
+        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setIssuedAt(NumericDate.fromSeconds(expires.minusSeconds(900).getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(expires.getEpochSecond()));
+        JsonWebSignature jws = new JsonWebSignature();
+        jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        jws.setKeyIdHeaderValue(key.getKeyId());
+        jws.setHeader("typ", "JWT");
+        jws.setKey(key.getPrivateKey());
+        jws.setPayload(claims.toJson());
+        try {
+            return jws.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
