@@ -180,7 +180,7 @@ final class TermReader {
             } else if (take('/')) {
                 left = new Term.Quotient(left, factor());
             } else if (startsAtom()) {
-                if (isDigit(peek()) && at > 0 && endsWithDigit()) {
+                if ((isDigit(peek()) || peek() == '.') && at > 0 && endsWithDigit()) {
                     throw new UnreadableExpression("two numbers side by side");
                 }
                 left = times(left, power());
@@ -348,7 +348,7 @@ final class TermReader {
         while (before > 0 && text.charAt(before) == ' ') {
             before--;
         }
-        return isDigit(text.charAt(before));
+        return isDigit(text.charAt(before)) || text.charAt(before) == '.';
     }
 
     private char peek() {

@@ -35,7 +35,7 @@ final class DmathItem {
     private static final Rational ROUNDING = Rational.of(5, 1000);
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_HINTS = 5;
+    private static final int MOST_HINTS = 6;
 
     /** @param note what a person should know about it, or null */
     record Converted(ObjectNode item, String note) {}
@@ -148,9 +148,10 @@ final class DmathItem {
             leak = AnswerLeak.ofNumber(answer, stem);
         } else {
             item.put("type", "short-text");
-            Text accepted = new Text(problem.answerKo(), problem.answerEn());
-            item.putObject("answer").putArray("accept").add(texts(accepted));
-            leak = AnswerLeak.ofTexts(List.of(accepted), stem);
+            List<Text> accepted = Accepted.of(problem.answerKo(), problem.answerEn());
+            ArrayNode accept = item.putObject("answer").putArray("accept");
+            accepted.forEach(spelling -> accept.add(texts(spelling)));
+            leak = AnswerLeak.ofTexts(accepted, stem);
             if (!bare(problem.questionKo()).contains(bare(problem.answerKo()))
                     || !bare(problem.questionEn()).contains(bare(problem.answerEn()))) {
                 note = "the answer does not stand in the question, spelled as it is";
@@ -221,8 +222,13 @@ final class DmathItem {
                     "Solve a similar problem with smaller numbers first, then use the same way here."));
         } else {
             int last = told.size() - 1;
-            for (int i = 0; i < last && hints.size() < MOST_HINTS - 1; i++) {
+            int room = MOST_HINTS - hints.size() - 1;
+            int alone = last <= room ? last : room - 1;
+            for (int i = 0; i < alone; i++) {
                 hints.add(safe(told.get(i), i == 0 ? "먼저 " : "그다음 ", i == 0 ? "First, " : "Then ", leak, i + 1));
+            }
+            if (alone < last) {
+                hints.add(together(told.subList(alone, last), leak, alone + 1));
             }
             ProgramStep end = told.get(last);
             Text instruction = StepWords.instruction(end);
@@ -258,6 +264,20 @@ final class DmathItem {
         }
         Text bare = new Text(ko + instruction.ko() + ".", en + instruction.en() + ".");
         return leak.isIn(bare) ? general(step, position) : bare;
+    }
+
+    /** Steps for which there is no rung of their own, so that the last rung does not begin with numbers from nowhere. */
+    private static Text together(List<ProgramStep> steps, AnswerLeak leak, int position) {
+        List<Text> instructions = steps.stream().map(StepWords::instruction).toList();
+        Text hint = new Text(
+                "그다음 "
+                        + String.join(
+                                ". 이어서 ", instructions.stream().map(Text::ko).toList()) + ".",
+                "Then "
+                        + String.join(
+                                ". After that, ",
+                                instructions.stream().map(Text::en).toList()) + ".");
+        return leak.isIn(hint) ? general(steps.getFirst(), position) : hint;
     }
 
     private static Text general(ProgramStep step, int position) {

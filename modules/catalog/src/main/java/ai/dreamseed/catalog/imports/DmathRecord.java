@@ -31,7 +31,21 @@ record DmathRecord(
         if (value == null || !value.isTextual() || value.textValue().isBlank()) {
             throw new Refusal(field + " is missing or blank");
         }
-        return value.textValue().strip();
+        String text = value.textValue();
+        int refused = notText(text);
+        if (refused >= 0) {
+            throw new Refusal("%s holds U+%04X, which is no text".formatted(field, refused));
+        }
+        return text.strip();
+    }
+
+    /** The first character that the database cannot keep or nobody can read, or -1: one such would undo a whole batch. */
+    private static int notText(String text) {
+        return text.codePoints()
+                .filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE
+                        || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+                .findFirst()
+                .orElse(-1);
     }
 
     /** A record that is not imported, and why. */

@@ -156,12 +156,12 @@ record TypedNumber(Rational value, Style style, boolean lowest) {
                 english + "s",
                 english.endsWith("s") ? english.substring(0, english.length() - 1) : english);
         for (String spelling : spellings) {
-            String wanted = plain(spelling).replace(" ", "").toLowerCase(Locale.ROOT);
+            String wanted = plain(spelling).replaceAll("[ ^]", "").toLowerCase(Locale.ROOT);
             int end = text.length();
             int matched = wanted.length();
             while (matched > 0 && end > 0) {
                 char c = Character.toLowerCase(text.charAt(end - 1));
-                if (c == ' ') {
+                if (c == ' ' || c == '^') {
                     end--;
                 } else if (c == wanted.charAt(matched - 1)) {
                     end--;

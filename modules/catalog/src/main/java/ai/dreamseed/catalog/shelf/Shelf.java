@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -405,8 +406,11 @@ public final class Shelf implements AutoCloseable {
     /** Drops what was not committed and ends the connection. */
     @Override
     public void close() {
-        try (connection) {
+        try (connection;
+                Statement statement = connection.createStatement()) {
             connection.rollback();
+            // The server ends a session some time after the connection is gone, and the next import may come before.
+            statement.execute("select pg_advisory_unlock_all()");
         } catch (SQLException lost) {
             // What is not committed is gone either way, and the lock with it.
         }
