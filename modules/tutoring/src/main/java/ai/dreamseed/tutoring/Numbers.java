@@ -24,7 +24,7 @@ final class Numbers {
     private static final Pattern SLASH =
             Pattern.compile("(?:(\\d+)(?: | ?과 ?| ?와 ?| and ))?(\\d+)\\s?(?:/|\\sover\\s)\\s?(\\d+)");
     private static final Pattern MYRIADS = Pattern.compile("(\\d+)\\s?([만천백억])(?:\\s?(\\d{1,4}))?");
-    private static final Pattern SPACED = Pattern.compile("(?<![\\d.,])\\d(?:\\s?[ \\-._×]\\s?\\d)+(?![\\d])");
+    private static final Pattern SPACED = Pattern.compile("(?<![\\d.,])\\d(?:\\s?[ \\-_]\\s?\\d)+(?![\\d])");
     private static final Pattern PLAIN = Pattern.compile(DECIMAL);
     private static final Pattern NEGATIVE = Pattern.compile("(?:minus|negative|마이너스|음수)\\s?$");
     private static final Pattern PERCENT = Pattern.compile("^\\s?(?:\\\\?%|퍼센트|percent|per cent)");

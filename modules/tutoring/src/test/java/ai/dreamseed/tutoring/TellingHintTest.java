@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 class TellingHintTest {
 
-    private static final String GOOD = "한 상자에 몇 자루가 들었는지, 상자는 몇 개인지 문제에서 찾아 밑줄을 그어 보세요. 무엇을 알게 되었나요?";
+    private static final String GOOD = "한 상자에 몇 자루가 들었는지, 상자는 몇 개인지 문제에서 찾아 밑줄을 그어 보세요. 그림으로 그려 보아도 좋아요."
+            + " 상자를 하나씩 그리고 그 안에 연필의 수를 적어 보세요. 같은 수가 여러 번 나오지요? 무엇을 알게 되었나요?";
     private static final String AUTHORED = "한 상자에 든 수와 상자의 수를 찾아보세요.";
 
     private final Server server = new Server();
@@ -109,6 +110,7 @@ class TellingHintTest {
         server.says(GOOD);
         server.breaks(new StreamBroken("closed"));
 
+        assertThat(GOOD).startsWith(String.join("", learner.heard));
         assertThat(learner.heard).isNotEmpty();
         assertThat(learner.hint).isEqualTo(new Hint(1, "authored", null, AUTHORED, false, true, "unavailable"));
         assertThat(server.closed).isTrue();
@@ -240,7 +242,7 @@ class TellingHintTest {
 
         @Override
         public void firstText(Duration after) {
-            assertThat(after).isNotNegative();
+            assertThat(after).isGreaterThanOrEqualTo(Duration.ZERO);
         }
 
         @Override

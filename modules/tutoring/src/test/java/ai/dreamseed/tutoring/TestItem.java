@@ -77,7 +77,7 @@ record TestItem(
                 PENCILS.steps,
                 new Text(ko, en),
                 null,
-                Set.of(ko, en));
+                new LinkedHashSet<>(List.of(ko, en)));
     }
 
     TestItem asking(String ko, String en) {
