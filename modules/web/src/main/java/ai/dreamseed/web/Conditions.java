@@ -21,7 +21,11 @@ final class Conditions {
         return Arrays.stream(acceptEncoding.split(",")).map(String::strip).anyMatch(coding -> {
             String[] parts = coding.split(";");
             boolean named = parts[0].strip().equals("gzip") || parts[0].strip().equals("*");
-            return named && Arrays.stream(parts).skip(1).map(part -> part.replace(" ", "")).noneMatch(Conditions::refuses);
+            return named
+                    && Arrays.stream(parts)
+                            .skip(1)
+                            .map(part -> part.replace(" ", ""))
+                            .noneMatch(Conditions::refuses);
         });
     }
 

@@ -13,7 +13,12 @@ import java.util.List;
  * @param scriptHashes {@code sha256-…} of every inline script, empty for anything but a page
  */
 record SiteFile(
-        String name, String contentType, String etag, boolean immutable, boolean compressed, List<String> scriptHashes) {
+        String name,
+        String contentType,
+        String etag,
+        boolean immutable,
+        boolean compressed,
+        List<String> scriptHashes) {
 
     static SiteFile read(String line) {
         String[] fields = line.split("\t", -1);
@@ -41,7 +46,9 @@ record SiteFile(
     String contentSecurityPolicy() {
         StringBuilder policy = new StringBuilder("default-src 'none'; script-src 'self'");
         scriptHashes.forEach(hash -> policy.append(" '").append(hash).append('\''));
-        return policy.append("; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'")
+        return policy.append(
+                        "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src"
+                                + " 'self'")
                 .append("; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'")
                 .toString();
     }

@@ -9,14 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class SiteTest {
 
-    private final Site site = Site.read(new ByteArrayInputStream(
-            """
-            index.html\ttext/html; charset=utf-8\tAAA\tfresh\tgzip\tsha256-one=,sha256-two=
-            practice/index.html\ttext/html; charset=utf-8\tBBB\tfresh\tgzip\t-
-            404.html\ttext/html; charset=utf-8\tCCC\tfresh\tgzip\t-
-            _next/static/chunks/a.js\ttext/javascript; charset=utf-8\tDDD\timmutable\tgzip\t-
-            """
-                    .getBytes(StandardCharsets.UTF_8)));
+    private final Site site = Site.read(new ByteArrayInputStream("""
+        index.html\ttext/html; charset=utf-8\tAAA\tfresh\tgzip\tsha256-one=,sha256-two=
+        practice/index.html\ttext/html; charset=utf-8\tBBB\tfresh\tgzip\t-
+        404.html\ttext/html; charset=utf-8\tCCC\tfresh\tgzip\t-
+        _next/static/chunks/a.js\ttext/javascript; charset=utf-8\tDDD\timmutable\tgzip\t-
+        """.getBytes(StandardCharsets.UTF_8)));
 
     @Test
     void theRootIsThePageInIt() {
@@ -35,11 +33,16 @@ class SiteTest {
 
     @Test
     void whatIsNotInTheIndexIsNothingAndSaysSo() {
-        for (String path : new String[] {"/nowhere", "/../WEB-INF/web.xml", "/_next/", "/404.html", "//evil.example/", "/%2e%2e/"}) {
+        for (String path :
+                new String[] {"/nowhere", "/../WEB-INF/web.xml", "/_next/", "/404.html", "//evil.example/", "/%2e%2e/"
+                }) {
             assertThat(site.find(path))
                     .as(path)
-                    .isInstanceOfSatisfying(Site.Found.Nothing.class, nothing -> assertThat(nothing.page())
-                            .hasValueSatisfying(page -> assertThat(page.name()).isEqualTo("404.html")));
+                    .isInstanceOfSatisfying(
+                            Site.Found.Nothing.class,
+                            nothing -> assertThat(nothing.page())
+                                    .hasValueSatisfying(
+                                            page -> assertThat(page.name()).isEqualTo("404.html")));
         }
     }
 
