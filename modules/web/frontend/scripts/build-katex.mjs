@@ -33,6 +33,9 @@ const replaced = {
   Settings: `export default class Settings { constructor(settings) { Object.assign(this, {macros: {}, errorColor: "currentColor", ...settings}); }
     isTrusted() { return false; } }`,
   strict: `export const handleStrict = () => false; export const isStrictError = () => false;`,
+  unicodeSupOrSub: `export const unicodeSubRegEx = /^[₊₋₌₍₎₀₁₂₃₄₅₆₇₈₉]/;
+    export const uSubsAndSups = {};
+    [..."₊₋₌₍₎₀₁₂₃₄₅₆₇₈₉⁺⁻⁼⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹"].forEach((sign, i) => { uSubsAndSups[sign] = "+-=()0123456789"[i % 15]; });`,
   unicodeAccents: `export default {};`,
   unicodeSymbols: `export default {};`,
   unicodeScripts: `export const supportedCodepoint = () => true; export const scriptFromCodepoint = () => null;`,

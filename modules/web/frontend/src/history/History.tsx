@@ -28,6 +28,7 @@ export function History() {
     queryFn: () => unwrap(api.GET("/me/progress", { params: { query: { days: 90 } } })),
     enabled: signedIn === true,
   });
+  const ready = progress.data !== undefined && me !== null;
   const subjects = (progress.data?.subjects ?? []).filter((each) => each.responses > 0);
   const subject = subjects.find((each) => each.subject.code === chosen) ?? subjects[0];
 
@@ -36,7 +37,7 @@ export function History() {
       <Header />
       <main id="content" className="mx-auto w-full max-w-5xl px-4 pt-4 pb-16 sm:px-6">
         <h1 className="mb-5 text-3xl font-extrabold sm:text-4xl">{say("title")}</h1>
-        {me?.guest && (
+        {ready && me.guest && (
           <div className="leaf mb-5 flex flex-wrap items-center gap-3 bg-lime p-4 text-on-lime">
             <p className="min-w-60 flex-1 font-semibold">{say("guestKeep")}</p>
             <Link href="/sign-up/" className="btn bg-on-lime text-lime">
@@ -45,10 +46,10 @@ export function History() {
           </div>
         )}
         {signedIn === false && <Invitation text={say("needSignIn")} href="/subjects/" button={say("startNow")} />}
-        {signedIn !== false && progress.isPending && <Loading />}
+        {signedIn !== false && !ready && !progress.isError && <Loading />}
         {progress.isError && <Trouble error={progress.error} onRetry={() => void progress.refetch()} />}
-        {progress.data && subjects.length === 0 && <Invitation text={say("empty")} href="/subjects/" button={say("toSubjects")} />}
-        {progress.data && subject && (
+        {ready && subjects.length === 0 && <Invitation text={say("empty")} href="/subjects/" button={say("toSubjects")} />}
+        {ready && subject && (
           <div className="grid gap-5 lg:grid-cols-[1.5fr_1fr]">
             {subjects.length > 1 && (
               <div role="group" aria-label={say("chooseSubject")} className="flex gap-2 lg:col-span-2">

@@ -38,7 +38,7 @@ export function Landing() {
         <section className="mx-auto grid w-full max-w-6xl items-center gap-x-14 gap-y-28 px-4 pt-6 pb-20 sm:gap-y-36 sm:px-6 lg:grid-cols-[1.05fr_1fr] lg:pt-20 lg:pb-28">
           <div>
             <h1 className="text-[2.75rem] leading-[1.1] font-extrabold tracking-[-.04em] sm:text-6xl lg:text-7xl">{say("headline")}</h1>
-            <p className="mt-5 max-w-xl text-lg text-soft sm:text-xl">{say("lead")}</p>
+            <p className="mt-5 min-h-[5.4rem] max-w-xl text-lg text-soft sm:text-xl">{say("lead")}</p>
             <div className="mt-7 flex flex-col items-start gap-3">
               {startButton("min-h-15 px-8 text-xl max-sm:w-full")}
               <p className="text-[.95rem] text-soft">{say("startNote")}</p>

@@ -45,6 +45,7 @@ export function TryOne({ onGoOn, busy }: { onGoOn: () => void; busy: boolean }) 
                 key={index}
                 type="button"
                 aria-pressed={on}
+                aria-label={`${choice.over}/${choice.under}`}
                 onClick={() => setChosen(index)}
                 className={`leaf flex min-h-20 items-center justify-center gap-1 border-2 text-2xl font-bold transition-colors ${tone}`}
               >

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { press } from "./insert";
-import { lettersOf, split } from "./split";
+import { lettersOf, plain, split } from "./split";
 
 describe("a text with mathematics", () => {
   test("is cut at its dollar signs", () => {
@@ -25,6 +25,10 @@ describe("a text with mathematics", () => {
   test("tells its unknowns, but not the names of functions and units", () => {
     expect(lettersOf("Expand $2x(y+\\frac{1}{2})\\,\\mathrm{cm}$ for a friend")).toEqual(["x", "y"]);
   });
+});
+
+test("a formula can be said in plain signs", () => {
+  expect(plain("$\\frac{3}{4}$ 또는 $2\\sqrt{13}-4$")).toBe("3/4 또는 2√13-4");
 });
 
 describe("the keypad", () => {

@@ -28,6 +28,22 @@ export function split(text: string): Piece[] {
   return pieces;
 }
 
+/** The same in plain signs, for names that are read aloud: `3/4`, `√(52)`. */
+export function plain(text: string): string {
+  return split(text)
+    .map((piece) =>
+      piece.kind === "text"
+        ? piece.text
+        : piece.text
+            .replace(/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, "$1/$2")
+            .replace(/\\sqrt/g, "√")
+            .replace(/\\times/g, "×")
+            .replace(/\\[a-z]+|\\./gi, " ")
+            .replace(/[{}]/g, ""),
+    )
+    .join("");
+}
+
 /** The single letters that a text uses as unknowns, for the keys of the keypad. */
 export function lettersOf(text: string): string[] {
   const letters = new Set<string>();

@@ -4,6 +4,7 @@ import { useEffect, useId } from "react";
 import type { Answer, Choice } from "@/api/types";
 import { useTexts } from "@/i18n/use-texts";
 import { MathText } from "@/math/MathText";
+import { plain } from "@/math/split";
 import { CheckIcon, CrossIcon } from "@/ui/icons";
 import { texts } from "./texts";
 
@@ -75,6 +76,7 @@ export function Choices({
               type={many ? "checkbox" : "radio"}
               name={id}
               className="sr-only"
+              aria-label={plain(choice.text)}
               checked={on}
               disabled={disabled}
               onChange={() => toggle(choice.id)}

@@ -4,6 +4,7 @@ import { useRef, useState, type PointerEvent } from "react";
 import type { Choice } from "@/api/types";
 import { useTexts } from "@/i18n/use-texts";
 import { MathText } from "@/math/MathText";
+import { plain } from "@/math/split";
 import { DownIcon, GripIcon, UpIcon } from "@/ui/icons";
 import { texts } from "./texts";
 
@@ -36,7 +37,7 @@ export function Ordering({
     const id = order[from];
     if (disabled || id === undefined || to < 0 || to >= order.length) return;
     onChange(moved(order, from, to));
-    setSpoken(say("moved", { text: (byId.get(id)?.text ?? "").replaceAll("$", ""), n: to + 1 }));
+    setSpoken(say("moved", { text: plain(byId.get(id)?.text ?? ""), n: to + 1 }));
   };
 
   const drag = (event: PointerEvent, id: string) => {
@@ -57,7 +58,7 @@ export function Ordering({
       <ol ref={list} className="flex flex-col gap-2.5">
         {order.map((id, index) => {
           const text = byId.get(id)?.text ?? "";
-          const plain = text.replaceAll("$", "");
+          const name = plain(text);
           return (
             <li
               key={id}
@@ -84,7 +85,7 @@ export function Ordering({
                 <>
                   <button
                     type="button"
-                    aria-label={say("moveUp", { text: plain })}
+                    aria-label={say("moveUp", { text: name })}
                     // Not disabled at the ends, so that the focus is never lost.
                     aria-disabled={index === 0}
                     onClick={() => move(index, index - 1)}
@@ -94,7 +95,7 @@ export function Ordering({
                   </button>
                   <button
                     type="button"
-                    aria-label={say("moveDown", { text: plain })}
+                    aria-label={say("moveDown", { text: name })}
                     aria-disabled={index === order.length - 1}
                     onClick={() => move(index, index + 1)}
                     className="flex size-11 items-center justify-center rounded-xl bg-sunk hover:text-primary aria-disabled:opacity-40"

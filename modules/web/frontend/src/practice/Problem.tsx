@@ -7,6 +7,7 @@ import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
 import { MathField } from "@/math/MathField";
 import { MathText } from "@/math/MathText";
+import { plain } from "@/math/split";
 import { ArrowIcon, CheckIcon, CloudIcon, DropIcon } from "@/ui/icons";
 import { sentence } from "@/ui/Trouble";
 import { emptyAnswer, fits, isAnswered, sent } from "./answers";
@@ -115,8 +116,9 @@ export function Problem(props: Props) {
   const reason = verdict?.feedback ?? "";
 
   return (
+    <main id="content" className="flex min-h-0 flex-1 flex-col">
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
-      <main id="content" className="mx-auto w-full max-w-2xl flex-1 px-4 pt-2 pb-8">
+      <div className="mx-auto w-full max-w-2xl flex-1 px-4 pt-2 pb-8">
         <div className="mb-3 flex flex-wrap items-center gap-2 text-sm font-semibold text-soft">
           <span className="rounded-full bg-sunk px-3 py-1">{item.skill.name}</span>
           <span>{say("grade", { grade: item.grade })}</span>
@@ -173,7 +175,7 @@ export function Problem(props: Props) {
             />
           </div>
         )}
-      </main>
+      </div>
 
       <div
         className={`sticky bottom-0 z-10 border-t-2 px-4 pt-3 pb-[max(.9rem,env(safe-area-inset-bottom))] ${
@@ -185,7 +187,7 @@ export function Problem(props: Props) {
             {verdict
               ? verdict.correct
                 ? say("announceRight", { reason })
-                : say("announceWrong", { reason, answer: verdict.correctAnswer.replaceAll("$", "") })
+                : say("announceWrong", { reason, answer: plain(verdict.correctAnswer) })
               : sending
                 ? say("checking")
                 : ""}
@@ -253,6 +255,7 @@ export function Problem(props: Props) {
         </div>
       </div>
     </form>
+    </main>
   );
 }
 

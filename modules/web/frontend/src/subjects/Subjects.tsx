@@ -41,6 +41,8 @@ export function Subjects() {
   });
   const start = useMutation({ mutationFn: startPractice, onSuccess: (path) => router.push(path) });
   const problem = start.error ? asProblem(start.error) : null;
+  // Everything at once, so that nothing is pushed down by what comes later.
+  const waiting = subjects.isPending || signedIn === null || (signedIn && (open.isPending || progress.isPending));
   const begun = open.data?.items.find((session) => session.answered < session.goal);
   const abilities = new Map((progress.data?.subjects ?? []).map((each) => [each.subject.code, each]));
 
@@ -56,7 +58,7 @@ export function Subjects() {
             {sentence(problem, sayCommon)}
           </p>
         )}
-        {begun && (
+        {!waiting && begun && (
           <Link
             href={`/practice/?session=${encodeURIComponent(begun.id)}`}
             className="leaf mt-6 flex items-center gap-4 bg-lime p-5 text-on-lime transition-transform hover:-translate-y-0.5"
@@ -68,10 +70,10 @@ export function Subjects() {
             <ArrowIcon />
           </Link>
         )}
-        {subjects.isPending && <Loading />}
+        {waiting && <Loading />}
         {subjects.isError && <Trouble error={subjects.error} onRetry={() => void subjects.refetch()} />}
         <ul className="mt-6 grid gap-5 md:grid-cols-3">
-          {(subjects.data?.items ?? []).map((subject) => (
+          {(waiting ? [] : (subjects.data?.items ?? [])).map((subject) => (
             <SubjectCard
               key={subject.id}
               subject={subject}
