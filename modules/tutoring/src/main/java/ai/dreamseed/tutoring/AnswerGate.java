@@ -14,16 +14,22 @@ final class AnswerGate {
      */
     record Passage(String text, boolean cut) {
 
+        static final Passage NOTHING = new Passage("", false);
         static final Passage CUT = new Passage("", true);
     }
 
     private static final int HELD_BACK = 48;
+
+    /** Judged every so many characters: a model sends them one by one, and each look reads the whole text. */
+    private static final int STRIDE = 8;
+
     private static final int LONGEST_TEXT = 4000;
 
     private final AnswerTraces traces;
     private final int heldBack;
     private final StringBuilder seen = new StringBuilder();
     private int released;
+    private int judged;
     private boolean shut;
 
     AnswerGate(AnswerTraces traces) {
@@ -34,6 +40,10 @@ final class AnswerGate {
     /** More of the model's text. What goes out ends at a word's end. */
     Passage push(String chunk) {
         seen.append(chunk);
+        if (!shut && seen.length() - judged < STRIDE) {
+            return Passage.NOTHING;
+        }
+        judged = seen.length();
         if (closes(false)) {
             return Passage.CUT;
         }

@@ -215,7 +215,8 @@ final class AnswerTraces {
         letters.add(Pattern.compile("(?:정답|해답|답|결과)\\s?(?:은|는|이|:|=|→)\\s?(?:바로 )?(?:보기 ?)?[(\"']*" + number
                 + "|answer\\s?(?:is|:|=|->|→|'s|(?:must|should|would|will|has to) be)\\s?(?:option |choice |number"
                 + " )?[(\"']*"
-                + number + "|(?:보기|선택지|option|choice)\\s?[(\"']*" + number + "|(?<![\\d.])" + place + "번(?!째)"));
+                + number + "|(?:보기|선택지|option|choice)\\s?[(\"']*" + number + "|\\(" + place + "번\\)|(?<![\\d.])" + place
+                + "번\\s?(?:보기|선택지|(?:이|가) (?:정답|답|맞)|(?:을|를) (?:고르|골라|선택))"));
     }
 
     private void order(ItemInstance item, Locale locale) {
