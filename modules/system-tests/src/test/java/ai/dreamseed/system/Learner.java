@@ -133,9 +133,13 @@ record Learner(UUID id, UUID tenant, String token, String refreshToken, String e
         return Call.get("/me/progress?days=90").bearer(token).send().expect(200).json();
     }
 
+    JsonNode activity() {
+        return Call.get("/me/activity").bearer(token).send().expect(200).json();
+    }
+
     private int answeredByActivity() {
         int answered = 0;
-        for (JsonNode day : progress().get("activity").get("days")) {
+        for (JsonNode day : activity().get("days")) {
             answered += day.get("answered").asInt();
         }
         return answered;

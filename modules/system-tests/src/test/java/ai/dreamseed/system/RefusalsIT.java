@@ -300,7 +300,8 @@ class RefusalsIT {
                 .bearer(learner.token())
                 .json(wish)
                 .send()
-                .expectProblem(404, "not-found");
+                .expectProblem(400, "validation")
+                .expectField("subjectId");
         Call.post("/auth/login")
                 .json(Map.of("email", text, "password", text))
                 .send()
