@@ -6,7 +6,11 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,16 +54,22 @@ class RedisHints implements HintMemory {
 
     @Override
     public Optional<Said> find(String key) {
-        if (!isReady()) {
+        Cache<String, String> open = cache;
+        if (!isReady() || open == null) {
             return Optional.empty();
         }
         try {
-            String kept = cache.get(key);
+            // The client's own time-out must leave room for connecting, so the wait is bounded here.
+            String kept = CompletableFuture.supplyAsync(() -> open.get(key), threads)
+                    .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
             int line = kept == null ? -1 : kept.indexOf('\n');
             return line < 0
                     ? Optional.empty()
                     : Optional.of(new Said(kept.substring(0, line), kept.substring(line + 1)));
-        } catch (RuntimeException away) {
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException | TimeoutException | RuntimeException away) {
             pause(away);
             return Optional.empty();
         }
@@ -67,13 +77,20 @@ class RedisHints implements HintMemory {
 
     @Override
     public void keep(String key, Said said) {
-        if (said.model() == null || said.model().indexOf('\n') >= 0 || !isReady()) {
+        Cache<String, String> open = cache;
+        if (said.model() == null || said.model().indexOf('\n') >= 0 || !isReady() || open == null) {
             return;
         }
         try {
-            cache.put(key, said.model() + "\n" + said.text());
-        } catch (RuntimeException away) {
-            pause(away);
+            threads.execute(() -> {
+                try {
+                    open.put(key, said.model() + "\n" + said.text());
+                } catch (RuntimeException away) {
+                    pause(away);
+                }
+            });
+        } catch (RejectedExecutionException ending) {
+            pause(ending);
         }
     }
 
@@ -95,7 +112,7 @@ class RedisHints implements HintMemory {
             config.setNettyThreads(2);
             config.useSingleServer()
                     .setAddress(address)
-                    .setTimeout(ANSWER_MILLIS)
+                    .setTimeout(CONNECT_MILLIS)
                     .setConnectTimeout(CONNECT_MILLIS)
                     .setRetryAttempts(0)
                     .setConnectionMinimumIdleSize(1)
@@ -110,7 +127,10 @@ class RedisHints implements HintMemory {
                             "org.redisson.jcache.JCachingProvider", RedisHints.class.getClassLoader())
                     .getCacheManager();
             caches.destroyCache(NAME);
-            cache = caches.createCache(NAME, RedissonConfiguration.fromInstance(client, kept));
+            Cache<String, String> opened = caches.createCache(NAME, RedissonConfiguration.fromInstance(client, kept));
+            // The first question is the slow one: it is asked here, where nobody waits.
+            opened.get(NAME);
+            cache = opened;
         } catch (RuntimeException | LinkageError away) {
             close();
             pause(away);
