@@ -2,6 +2,7 @@ import type { components } from "@/generated/api";
 
 type Schemas = components["schemas"];
 
+export type Activity = Schemas["Activity"];
 export type Ability = Schemas["Ability"];
 export type Answer = string | string[];
 export type AnsweredItem = Schemas["AnsweredItem"];

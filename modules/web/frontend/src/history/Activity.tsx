@@ -1,6 +1,6 @@
 "use client";
 
-import type { Progress } from "@/api/types";
+import type { Activity as Days, Progress } from "@/api/types";
 import { useLocale, useTexts } from "@/i18n/use-texts";
 import { weeks } from "./scale";
 import { texts } from "./texts";
@@ -18,10 +18,9 @@ function today(): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Seoul" }).format(new Date());
 }
 
-export function Activity({ progress }: { progress: Progress }) {
+export function Activity({ activity, today: { answered: done } }: { activity: Days; today: Progress["today"] }) {
   const say = useTexts(texts);
   const locale = useLocale();
-  const { activity } = progress;
   const grid = weeks(activity.days, today(), WEEKS);
   const shown = grid.flat().filter((day) => day !== null && day.answered > 0);
   const answered = shown.reduce((sum, day) => sum + (day?.answered ?? 0), 0);
@@ -36,7 +35,7 @@ export function Activity({ progress }: { progress: Progress }) {
         <p className="leaf bg-lime px-4 py-2 text-lg font-extrabold text-on-lime">
           {activity.streakDays > 0 ? say("streak", { n: activity.streakDays }) : say("streakNone")}
         </p>
-        <p className="rounded-2xl bg-sunk px-4 py-2.5 font-semibold">{say("today", { n: progress.today.answered })}</p>
+        <p className="rounded-2xl bg-sunk px-4 py-2.5 font-semibold">{say("today", { n: done })}</p>
         <p className="rounded-2xl bg-sunk px-4 py-2.5 font-semibold">{say("longest", { n: activity.longestStreakDays })}</p>
       </div>
       <svg

@@ -70,13 +70,18 @@ function Row({ answer }: { answer: AnsweredItem }) {
           <MathText text={answer.stem} />
         </p>
         <p className="mt-1 flex flex-wrap gap-x-4 text-[.95rem]">
-          {/* The id of a choice says nothing to a reader. */}
-          {typeof answer.answer === "string" && answer.type !== "single-choice" && (
-            <span>
-              <span className="text-soft">{say("yours")}</span>{" "}
-              <b>{answer.type === "expression" ? <Formula tex={toTex(answer.answer)} /> : answer.answer}</b>
-            </span>
-          )}
+          <span>
+            <span className="text-soft">{say("yours")}</span>{" "}
+            <b>
+              {typeof answer.answer !== "string" ? (
+                answer.answer.join(answer.type === "ordering" ? " → " : ", ")
+              ) : answer.type === "expression" ? (
+                <Formula tex={toTex(answer.answer)} />
+              ) : (
+                answer.answer
+              )}
+            </b>
+          </span>
           {!answer.correct && (
             <span>
               <span className="text-soft">{say("correctAnswer")}</span>{" "}

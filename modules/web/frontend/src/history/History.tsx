@@ -28,7 +28,13 @@ export function History() {
     queryFn: () => unwrap(api.GET("/me/progress", { params: { query: { days: 90 } } })),
     enabled: signedIn === true,
   });
-  const ready = progress.data !== undefined && me !== null;
+  // A read model of its own: when it is late, the rest of the page is not.
+  const activity = useQuery({
+    queryKey: ["activity"],
+    queryFn: () => unwrap(api.GET("/me/activity", { params: { query: { days: 90 } } })),
+    enabled: signedIn === true,
+  });
+  const ready = !activity.isLoading && progress.data !== undefined && me !== null;
   const subjects = (progress.data?.subjects ?? []).filter((each) => each.responses > 0);
   const subject = subjects.find((each) => each.subject.code === chosen) ?? subjects[0];
 
@@ -49,7 +55,7 @@ export function History() {
         {signedIn !== false && !ready && !progress.isError && <Loading />}
         {progress.isError && <Trouble error={progress.error} onRetry={() => void progress.refetch()} />}
         {ready && subjects.length === 0 && <Invitation text={say("empty")} href="/subjects/" button={say("toSubjects")} />}
-        {ready && subject && (
+        {ready && progress.data && subject && (
           <div className="grid gap-5 lg:grid-cols-[1.5fr_1fr]">
             {subjects.length > 1 && (
               <div role="group" aria-label={say("chooseSubject")} className="flex gap-2 lg:col-span-2">
@@ -75,7 +81,8 @@ export function History() {
               </div>
               <AbilityChart key={subject.subject.id} progress={subject} />
             </section>
-            <Activity progress={progress.data} />
+            {activity.data && <Activity activity={activity.data} today={progress.data.today} />}
+            {activity.isError && <Trouble error={activity.error} onRetry={() => void activity.refetch()} />}
             {subject.skills.length > 0 && (
               <section className="card p-5 sm:p-6 lg:col-span-2" aria-labelledby="skills-title">
                 <h2 id="skills-title" className="mb-3 text-xl font-extrabold">

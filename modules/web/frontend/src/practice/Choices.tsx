@@ -56,7 +56,7 @@ export function Choices({
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-3 font-bold">{say(many ? "chooseAll" : "chooseOne")}</legend>
-      {choices.map((choice, index) => {
+      {choices.map((choice) => {
         const on = chosen.includes(choice.id);
         const tone = !on
           ? "border-line bg-surface hover:border-edge"
@@ -85,7 +85,7 @@ export function Choices({
               aria-hidden="true"
               className={`flex size-9 shrink-0 items-center justify-center text-base font-extrabold ${many ? "rounded-lg" : "rounded-full rounded-bl-md"} ${on ? "bg-primary text-on-primary" : "bg-sunk text-soft"}`}
             >
-              {on && marks === false ? <CrossIcon width={20} /> : on && (many || marks) ? <CheckIcon width={20} /> : index + 1}
+              {on && marks === false ? <CrossIcon width={20} /> : on && (many || marks) ? <CheckIcon width={20} /> : choice.id}
             </span>
             <span className="min-w-0 flex-1">
               <MathText text={choice.text} />

@@ -18,11 +18,11 @@ export function Summary({ session, exhausted, onMore }: { session: Session; exha
     <div className="rise mx-auto flex w-full max-w-xl flex-col items-center gap-5 px-4 pt-4 pb-10 text-center">
       <Plant
         className="h-60 w-auto"
-        leaves={session.correct}
+        leaves={session.answered}
         flower={session.answered > 0 && session.correct / session.answered >= 0.8}
-        label={say("plant", { correct: session.correct })}
+        label={say("plant", { answered: session.answered })}
       />
-      <h1 className="text-3xl font-extrabold">{say("summary")}</h1>
+      <h1 className="text-3xl font-extrabold">{say(to > from ? "summary" : "summaryDone")}</h1>
       <p className="text-lg">{exhausted ? say("exhausted") : say("summaryCount", { answered: session.answered, correct: session.correct })}</p>
       <div className="card w-full p-5 text-left">
         <p className="font-bold text-soft">{say("summaryAbility", { subject: session.subject.name })}</p>

@@ -11,7 +11,7 @@ export function Vine({ goal, answered, label }: { goal: number; answered: number
       aria-valuenow={done}
       viewBox="0 0 100 14"
       preserveAspectRatio="none"
-      className="h-9 w-full overflow-visible"
+      className="h-9 w-full min-w-0 overflow-visible"
     >
       <path d="M0 8H100" className="stroke-line" strokeWidth="2.4" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
       {done > 0 && <path d={`M0 8H${done * step}`} className="stroke-leaf" strokeWidth="4" strokeLinecap="round" vectorEffect="non-scaling-stroke" />}

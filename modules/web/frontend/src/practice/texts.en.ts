@@ -85,6 +85,7 @@ const texts = {
   exhausted: "You have solved everything there is right now! New problems will grow soon.",
   noSession: "We don't know which practice this is. Choose a subject to start a new one.",
   summary: "You grew today",
+  summaryDone: "You saw it through",
   summaryCount: "{correct} of {answered} problems right.",
   summaryAbility: "{subject} ability",
   summaryFrom: "from {from} to {to}",
@@ -95,7 +96,7 @@ const texts = {
   keepIt: "Keep this record",
   keepItBody: "You are a guest now. Sign up, and every problem and your ability come along.",
   signUp: "Sign up in 30 seconds",
-  plant: "A seedling with one leaf for each of {correct} right answers",
+  plant: "A seedling with one leaf for each of {answered} problems",
   abilityNote: "500 is where everyone starts; 100 is one big step.",
 };
 export default texts;

@@ -84,6 +84,7 @@ export function usePractice(sessionId: string) {
       dropDraft(pending.presentationId);
       send({ type: "verdict", verdict, presentation, answer: pending.answer });
       void queries.invalidateQueries({ queryKey: ["progress"] });
+      void queries.invalidateQueries({ queryKey: ["activity"] });
       void queries.invalidateQueries({ queryKey: ["responses"] });
     },
     onError: (error, { pending, presentation }) => {

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { texts as account } from "@/account/texts";
+import accountEn from "@/account/texts.en";
+import { texts as history } from "@/history/texts";
+import historyEn from "@/history/texts.en";
+import { texts as landing } from "@/landing/texts";
+import landingEn from "@/landing/texts.en";
+import { texts as practice } from "@/practice/texts";
+import practiceEn from "@/practice/texts.en";
+import { texts as subjects } from "@/subjects/texts";
+import subjectsEn from "@/subjects/texts.en";
+import { common } from "./common";
+import commonEn from "./common.en";
+import { fill } from "./use-texts";
+
+const bundles: [string, Record<string, string>, Record<string, string>][] = [
+  ["account", account.ko, accountEn],
+  ["common", common.ko, commonEn],
+  ["history", history.ko, historyEn],
+  ["landing", landing.ko, landingEn],
+  ["practice", practice.ko, practiceEn],
+  ["subjects", subjects.ko, subjectsEn],
+];
+const names = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+describe.each(bundles)("the texts of %s", (_, ko, en) => {
+  test("exist in both languages", () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(ko).sort());
+    for (const text of [...Object.values(ko), ...Object.values(en)]) expect(text.trim()).not.toBe("");
+  });
+
+  test("name the same values in both languages", () => {
+    for (const key of Object.keys(ko)) expect([key, names(en[key] ?? "")]).toEqual([key, names(ko[key] ?? "")]);
+  });
+});
+
+test("a value that is not given stays visible", () => {
+  expect(fill("{a} of {b}", { a: 1 })).toBe("1 of {b}");
+});
