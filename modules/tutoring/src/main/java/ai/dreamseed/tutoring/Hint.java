@@ -13,7 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param helped always true: whoever took a hint was helped
  * @param reason why it is the author's: {@code no-capacity}, {@code gate} or {@code unavailable}; null for the model's
  */
-@Schema(name = "Hint")
+@Schema(
+        name = "Hint",
+        requiredProperties = {"level", "source", "model", "text", "derived", "helped", "reason"})
 public record Hint(
         int level,
         @Schema(enumeration = {"model", "authored"}) String source,
