@@ -10,5 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param level from 1 to the item's number of hints; at most one above the highest taken so far
  */
-@Schema(name = "HintWish")
+@Schema(
+        name = "HintWish",
+        requiredProperties = {"level"})
 public record HintWish(@NotNull @Min(1) @Max(6) Integer level) {}
