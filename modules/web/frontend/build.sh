@@ -10,7 +10,7 @@ fi
 
 site=../target/site
 inputs() {
-  find src scripts next-trim public package.json package-lock.json ./*.mjs ./*.ts tsconfig.json build.sh ../../../docs/openapi.yaml \
+  find src scripts next-trim public package.json package-lock.json ./*.mjs ./*.ts tsconfig.json build.sh ../../../docs/openapi.json \
     \( -path src/generated -o -path public/fonts -o -name next-env.d.ts \) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
 }
 stamp="$(inputs | sha256sum | cut -d' ' -f1)"
