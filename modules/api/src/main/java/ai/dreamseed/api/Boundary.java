@@ -25,8 +25,11 @@ public class Boundary extends HttpFilter {
     private static final String TRACE_ID = "traceId";
     private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 
+    /** Kept here, since the log itself holds it by a weak reference only. */
+    private static final LogRecordContext.Extension IN_LOG = CURRENT::get;
+
     static {
-        LogRecordContext.registerExtension(TRACE_ID, CURRENT::get);
+        LogRecordContext.registerExtension(TRACE_ID, IN_LOG);
     }
 
     /** The trace id of this thread's request, 32 hexadecimal digits; empty outside of one. */

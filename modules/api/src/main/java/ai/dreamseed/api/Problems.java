@@ -47,6 +47,11 @@ public class Problems implements ExceptionMapper<Throwable> {
         Problem problem = read(thrown);
         if (problem.status() >= 500) {
             LOG.log(Level.SEVERE, "Request failed: " + problem.slug(), thrown);
+        } else {
+            // Path and slug only: what a person sent is not for the log.
+            LOG.log(Level.INFO, "Refused with {0} {1}: {2}", new Object[] {
+                problem.status(), problem.slug(), uri.getPath()
+            });
         }
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(ProblemBody.MEDIA_TYPE)
