@@ -12,7 +12,7 @@ const texts = {
   toDark: "Switch to dark",
   toLight: "Switch to light",
   otherLanguage: "한국어",
-  otherLanguageLabel: "한국어로 바꾸기",
+  otherLanguageLabel: "한, 한국어로 바꾸기",
   retry: "Try again",
   loading: "Loading",
   home: "Home",

@@ -15,7 +15,7 @@ export const common = bundle(
     toDark: "어두운 화면으로",
     toLight: "밝은 화면으로",
     otherLanguage: "English",
-    otherLanguageLabel: "Switch to English",
+    otherLanguageLabel: "EN, switch to English",
     retry: "다시 시도",
     loading: "불러오는 중이에요",
     home: "처음으로",

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 public class ItemAnsweredConsumer {
 
     private static final Logger LOG = Logger.getLogger(ItemAnsweredConsumer.class.getName());
+    private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
     private static final long FIRST_PAUSE_MS = 250;
     private static final long LONGEST_PAUSE_MS = 15_000;
 
@@ -38,7 +40,8 @@ public class ItemAnsweredConsumer {
 
     /**
      * Counts the event and only then acknowledges it. With the database away it waits and tries again: an error given back
-     * to the channel would end the channel.
+     * to the channel would end the channel. The acknowledgement itself is not waited for: it completes when the offset is
+     * committed, which happens at the next poll, and nobody polls before this is done.
      */
     @Incoming("item-answered")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
@@ -57,9 +60,13 @@ public class ItemAnsweredConsumer {
                 kafka.offset(),
                 unreadable.getClass().getName()
             });
-            return message.ack();
+            message.ack();
+            return DONE;
         }
-        return count(tenant, event) ? message.ack() : message.nack(new IllegalStateException("The server stops"));
+        if (count(tenant, event)) {
+            message.ack();
+        }
+        return DONE;
     }
 
     private boolean count(TenantId tenant, ItemAnsweredPayload event) {

@@ -77,6 +77,12 @@ public class Problems implements ExceptionMapper<Throwable> {
     }
 
     private static Problem read(Throwable thrown) {
+        // What refused first is the reason, however often a reader of the body has wrapped it.
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof Problem ours) {
+                return ours;
+            }
+        }
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             Problem problem = switch (t) {
                 case Problem ours -> ours;
