@@ -45,12 +45,14 @@ export function TryOne({ onGoOn, busy }: { onGoOn: () => void; busy: boolean }) 
                 key={index}
                 type="button"
                 aria-pressed={on}
-                aria-label={`${choice.over}/${choice.under}`}
                 onClick={() => setChosen(index)}
                 className={`leaf flex min-h-20 items-center justify-center gap-1 border-2 text-2xl font-bold transition-colors ${tone}`}
               >
                 {on && (right ? <CheckIcon width={20} strokeWidth={3.2} /> : <CrossIcon width={20} strokeWidth={3.2} />)}
-                <Fraction over={choice.over} under={choice.under} />
+                <span aria-hidden="true">
+                  <Fraction over={choice.over} under={choice.under} />
+                </span>
+                <span className="sr-only">{`${choice.over}/${choice.under}`}</span>
               </button>
             );
           })}

@@ -122,14 +122,20 @@ export function MathField({
     <button
       key={key}
       type="button"
-      aria-label={name ? say(name) : undefined}
       disabled={disabled}
       // The field keeps the focus, and with it the caret and the phone's keyboard.
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => tap(key)}
       className="inline-flex h-12 items-center justify-center rounded-xl bg-surface text-lg font-bold shadow-[0_2px_0_var(--line)] ring-1 ring-line active:translate-y-px active:shadow-none disabled:opacity-50"
     >
-      {face}
+      {name ? (
+        <>
+          <span aria-hidden="true">{face}</span>
+          <span className="sr-only">{say(name)}</span>
+        </>
+      ) : (
+        face
+      )}
     </button>
   );
 
@@ -177,12 +183,12 @@ export function MathField({
           <button
             type="button"
             aria-expanded={digits}
-            aria-label={say(digits ? "digitsOff" : "digitsOn")}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => setDigits(!digits)}
             className="inline-flex h-12 items-center justify-center rounded-xl font-bold text-soft hover:text-ink"
           >
-            {digits ? "123▾" : "123▴"}
+            <span aria-hidden="true">{digits ? "123▾" : "123▴"}</span>
+            <span className="sr-only">{say(digits ? "digitsOff" : "digitsOn")}</span>
           </button>
         </div>
       </div>
