@@ -7,10 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -45,17 +43,6 @@ class WaitingEvents {
                 remove(connection, batch);
             }
             return batch.size();
-        }
-    }
-
-    /** How old the oldest waiting event is; empty where none waits. */
-    @Transactional
-    Optional<Instant> oldest() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("select oldest from kernel.outbox_backlog()");
-                ResultSet rows = select.executeQuery()) {
-            rows.next();
-            return Optional.ofNullable(rows.getTimestamp(1)).map(java.sql.Timestamp::toInstant);
         }
     }
 
