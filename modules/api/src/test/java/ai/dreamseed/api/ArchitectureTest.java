@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.dreamseed.kernel.Access;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -103,14 +104,9 @@ class ArchitectureTest {
                 .and()
                 .areMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
                 .should()
-                .beAnnotatedWith(jakarta.annotation.security.RolesAllowed.class)
-                .orShould()
-                .beAnnotatedWith(jakarta.annotation.security.PermitAll.class)
+                .beAnnotatedWith(Access.class)
                 .orShould()
                 .beDeclaredInClassesThat()
-                .areAnnotatedWith(jakarta.annotation.security.RolesAllowed.class)
-                .orShould()
-                .beDeclaredInClassesThat()
-                .areAnnotatedWith(jakarta.annotation.security.PermitAll.class);
+                .areAnnotatedWith(Access.class);
     }
 }

@@ -1,7 +1,7 @@
 package ai.dreamseed.identity.account;
 
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /auth/register}. */
 @Path("/auth/register")
 @RequestScoped
-@PermitAll
+@Access(open = true, traffic = Access.Traffic.SIGN_IN)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "auth")

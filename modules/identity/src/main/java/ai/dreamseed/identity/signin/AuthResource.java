@@ -1,8 +1,8 @@
 package ai.dreamseed.identity.signin;
 
 import ai.dreamseed.identity.account.Refusals;
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /auth}: signing in and out. */
 @Path("/auth")
 @RequestScoped
-@PermitAll
+@Access(open = true, traffic = Access.Traffic.SIGN_IN)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "auth")

@@ -1,0 +1,57 @@
+package ai.dreamseed.identity;
+
+import ai.dreamseed.kernel.Ids;
+import ai.dreamseed.kernel.TenantContext;
+import ai.dreamseed.kernel.UserId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * Calls back access tokens that were issued until now. Part of the caller's transaction.
+ *
+ * <p>For what takes something away: an account or a key is deleted, a sign-in ends, a role or a consent is withdrawn. A
+ * person who keeps their sign-in gets a fresh token with the next refresh.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Revocations {
+
+    @PersistenceContext(unitName = "dreamseed")
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    public void account(UserId account) {
+        revoke("account", account.value());
+    }
+
+    public void signIn(UUID signIn) {
+        revoke("sign-in", signIn);
+    }
+
+    public void key(UUID key) {
+        revoke("key", key);
+    }
+
+    public void step(UUID step) {
+        revoke("step", step);
+    }
+
+    private void revoke(String kind, UUID subject) {
+        em.createNativeQuery("insert into identity.revocation (tenant_id, id, kind, subject_id, at)"
+                        + " values (?1, ?2, ?3, ?4, ?5)")
+                .setParameter(1, TenantContext.require().value())
+                .setParameter(2, Ids.next())
+                .setParameter(3, kind)
+                .setParameter(4, subject)
+                .setParameter(5, Timestamp.from(clock.instant()))
+                .executeUpdate();
+    }
+}
