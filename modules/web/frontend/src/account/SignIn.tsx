@@ -13,6 +13,7 @@ import { sentence } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
 import { AccountFrame } from "./AccountFrame";
 import { Field } from "./Field";
+import { home } from "./home";
 import { texts } from "./texts";
 
 export function SignIn() {
@@ -27,7 +28,8 @@ export function SignIn() {
     mutationFn: async (body: { email: string; password: string }) => keep(await unwrap(api.POST("/auth/login", { body }))),
     onSuccess: async () => {
       await queries.invalidateQueries();
-      router.push("/subjects/");
+      const me = await queries.fetchQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/me")) }).catch(() => null);
+      router.push(home(me?.roles ?? []));
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

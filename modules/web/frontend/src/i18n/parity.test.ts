@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { texts as account } from "@/account/texts";
 import accountEn from "@/account/texts.en";
+import { texts as admin } from "@/admin/texts";
+import adminEn from "@/admin/texts.en";
 import { texts as history } from "@/history/texts";
 import historyEn from "@/history/texts.en";
 import { texts as landing } from "@/landing/texts";
@@ -15,6 +17,7 @@ import { fill } from "./use-texts";
 
 const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["account", account.ko, accountEn],
+  ["admin", admin.ko, adminEn],
   ["common", common.ko, commonEn],
   ["history", history.ko, historyEn],
   ["landing", landing.ko, landingEn],
