@@ -54,8 +54,7 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         current.speak(locale);
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
-            TenantContext.enter(
-                    tenants.ofHost(request.getUriInfo().getBaseUri().getHost()).id());
+            TenantContext.enter(tenants.ofHost(Boundary.host(request)).id());
             return;
         }
         if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)
@@ -85,7 +84,7 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         }
     }
 
-    private static Locale language(String acceptLanguage) {
+    static Locale language(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > 200) {
             return Locale.KOREAN;
         }
