@@ -136,16 +136,13 @@ class EdgeIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"60, validation", "70, malformed-json", "100000, malformed-json"})
-    void jsonIsAsDeepAs64(int depth, String slug) {
+    @ValueSource(ints = {65, 100_000})
+    void jsonThatIsDeepIsRefused(int depth) {
         Reply reply = Call.post("/auth/login")
                 .text("{\"email\": " + "[".repeat(depth) + "]".repeat(depth) + "}")
                 .send()
                 .expect(400);
         assertThat(reply.text()).doesNotContain("Exception");
-        if (slug.equals("malformed-json")) {
-            reply.expectProblem(400, slug);
-        }
     }
 
     @Test

@@ -1,7 +1,5 @@
 package ai.dreamseed.api.limits;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -11,41 +9,29 @@ import java.util.function.LongSupplier;
  */
 final class Exhausted {
 
-    private final Map<String, Long> until;
+    private final Recent<Long> until;
     private final LongSupplier nanoTime;
 
     Exhausted(int most, LongSupplier nanoTime) {
+        this.until = new Recent<>(most);
         this.nanoTime = nanoTime;
-        this.until = new LinkedHashMap<>(256, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-                return size() > most;
-            }
-        };
     }
 
     /** Nanoseconds until the next token; empty where nothing is known. */
     Optional<Long> wait(String key) {
-        synchronized (until) {
-            if (until.isEmpty()) {
-                return Optional.empty();
-            }
-            Long end = until.get(key);
-            if (end == null) {
-                return Optional.empty();
-            }
-            long left = end - nanoTime.getAsLong();
-            if (left <= 0) {
-                until.remove(key);
-                return Optional.empty();
-            }
-            return Optional.of(left);
+        Long end = until.get(key);
+        if (end == null) {
+            return Optional.empty();
         }
+        long left = end - nanoTime.getAsLong();
+        if (left <= 0) {
+            until.remove(key, end);
+            return Optional.empty();
+        }
+        return Optional.of(left);
     }
 
     void remember(String key, long nanos) {
-        synchronized (until) {
-            until.put(key, nanoTime.getAsLong() + nanos);
-        }
+        until.put(key, nanoTime.getAsLong() + nanos);
     }
 }

@@ -9,9 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -29,7 +31,7 @@ public class Limiter {
 
     private static final Logger LOG = Logger.getLogger(Limiter.class.getName());
     private static final int MOST_KEYS = 50_000;
-    private static final int FAILURES_BORNE = 3;
+    private static final int FAILURES_BORNE = 5;
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long WARM_UP_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -43,7 +45,7 @@ public class Limiter {
     @ConfigProperty(name = "dreamseed.limits.patience.millis", defaultValue = "5")
     private int patienceMillis;
 
-    private final OwnCounts own = new OwnCounts(MOST_KEYS);
+    private final OwnCounts own = new OwnCounts(MOST_KEYS, System::nanoTime);
     private final Exhausted exhausted = new Exhausted(MOST_KEYS, System::nanoTime);
     private final Fuse fuse = new Fuse(FAILURES_BORNE, PAUSE_NANOS, System::nanoTime);
     private final AtomicBoolean opening = new AtomicBoolean();
@@ -83,15 +85,19 @@ public class Limiter {
         }
         long tokens = Math.min(cost, quota.tokens());
         ConsumptionProbe probe = inRedis(key, quota, tokens).orElseGet(() -> own.take(key, quota, tokens));
-        if (!probe.isConsumed() && probe.getRemainingTokens() == 0) {
-            exhausted.remember(key, probe.getNanosToWaitForRefill());
-        }
+        rememberIfExhausted(key, probe);
         return new Verdict(
                 quota,
                 probe.isConsumed(),
                 probe.getRemainingTokens(),
                 Duration.ofNanos(probe.getNanosToWaitForReset()),
                 Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    private void rememberIfExhausted(String key, ConsumptionProbe probe) {
+        if (!probe.isConsumed() && probe.getRemainingTokens() == 0) {
+            exhausted.remember(key, probe.getNanosToWaitForRefill());
+        }
     }
 
     /** A refusal where the quota is known to be used up; it asks nobody and takes nothing. */
@@ -115,23 +121,34 @@ public class Limiter {
         if (!fuse.carries()) {
             return Optional.empty();
         }
+        CompletableFuture<ConsumptionProbe> answer = counts.take(key, quota, tokens);
         try {
-            ConsumptionProbe probe = counts.take(key, quota, tokens, patienceNanos);
+            ConsumptionProbe probe = answer.get(patienceNanos, TimeUnit.NANOSECONDS);
             if (fuse.wentWell()) {
                 LOG.info("Requests are counted for all nodes again");
             }
+            own.sawInRedis(key, probe);
             return Optional.of(probe);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } catch (ExecutionException | TimeoutException | RuntimeException away) {
-            if (fuse.failed()) {
-                LOG.log(
-                        Level.WARNING,
-                        "Redis does not answer in time ({0}): requests are counted by this node alone",
-                        away.getClass().getSimpleName());
-            }
+        } catch (TimeoutException late) {
+            // It is counted all the same, and what it says when it comes is worth knowing.
+            answer.thenAccept(probe -> rememberIfExhausted(key, probe));
+            blow(late);
             return Optional.empty();
+        } catch (ExecutionException | RuntimeException away) {
+            blow(away);
+            return Optional.empty();
+        }
+    }
+
+    private void blow(Exception away) {
+        if (fuse.failed()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Redis does not answer in time ({0}): requests are counted by this node alone",
+                    away.getClass().getSimpleName());
         }
     }
 
@@ -144,10 +161,10 @@ public class Limiter {
         try {
             background.execute(() -> {
                 try {
-                    SharedCounts opened = new SharedCounts(reached.get());
+                    SharedCounts opened = new SharedCounts(reached.get(), MOST_KEYS);
                     Quota trial = new Quota("warm-up", 1_000_000, Duration.ofSeconds(1));
-                    for (int i = 0; i < 200; i++) {
-                        opened.take("warm-up", trial, 1, WARM_UP_NANOS);
+                    for (int i = 0; i < 1000; i++) {
+                        opened.take("warm-up", trial, 1).get(WARM_UP_NANOS, TimeUnit.NANOSECONDS);
                     }
                     shared = opened;
                 } catch (InterruptedException ending) {

@@ -1,37 +1,49 @@
 package ai.dreamseed.api.limits;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.LongSupplier;
 
-/** Counts in this process. Strangers choose keys, so the least recently used are forgotten once there are too many. */
+/**
+ * Counts in this process, going on from what Redis said last: who had used up ninety of a hundred has ten left, and not a
+ * hundred, when Redis goes away.
+ */
 final class OwnCounts {
 
-    private final Map<String, Bucket> buckets;
+    private final Recent<Seen> seen;
+    private final Recent<Bucket> buckets;
+    private final LongSupplier nanoTime;
+
+    /** @param until when the quota would have been whole again, as {@code nanoTime} */
+    private record Seen(long remaining, long until) {}
 
     /** @param most keys that are kept */
-    OwnCounts(int most) {
-        buckets = new LinkedHashMap<>(256, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                return size() > most;
-            }
-        };
+    OwnCounts(int most, LongSupplier nanoTime) {
+        this.seen = new Recent<>(most);
+        this.buckets = new Recent<>(most);
+        this.nanoTime = nanoTime;
+    }
+
+    /** Remembers what Redis said; whatever this process has counted by itself is settled by it. */
+    void sawInRedis(String key, ConsumptionProbe probe) {
+        seen.put(key, new Seen(probe.getRemainingTokens(), nanoTime.getAsLong() + probe.getNanosToWaitForReset()));
+        Bucket settled = buckets.get(key);
+        if (settled != null) {
+            buckets.remove(key, settled);
+        }
     }
 
     ConsumptionProbe take(String key, Quota quota, long tokens) {
-        Bucket bucket;
-        synchronized (buckets) {
-            bucket = buckets.computeIfAbsent(key, absent -> {
-                var limits = quota.bucket().getBandwidths();
-                var builder = Bucket.builder();
-                for (var limit : limits) {
-                    builder.addLimit(limit);
-                }
-                return builder.build();
-            });
+        return buckets.getOrMake(key, absent -> begin(key, quota)).tryConsumeAndReturnRemaining(tokens);
+    }
+
+    private Bucket begin(String key, Quota quota) {
+        Bandwidth limit = quota.bucket().getBandwidths()[0];
+        Seen last = seen.get(key);
+        if (last != null && last.until() - nanoTime.getAsLong() > 0) {
+            limit = quota.limit(last.remaining());
         }
-        return bucket.tryConsumeAndReturnRemaining(tokens);
+        return Bucket.builder().addLimit(limit).build();
     }
 }

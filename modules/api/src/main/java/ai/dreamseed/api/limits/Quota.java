@@ -1,5 +1,6 @@
 package ai.dreamseed.api.limits;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public record Quota(String name, long tokens, Duration window) {
 
+    private static final Duration LONGEST_EXACT = Duration.ofMinutes(1);
     private static final long MOST = 1_000_000_000L;
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,10})\\s*/\\s*(second|minute|hour|day)");
 
@@ -57,11 +59,16 @@ public record Quota(String name, long tokens, Duration window) {
     }
 
     BucketConfiguration bucket() {
-        boolean exact = window.compareTo(Duration.ofMinutes(1)) <= 0;
-        return BucketConfiguration.builder()
-                .addLimit(limit -> exact
-                        ? limit.capacity(tokens).refillIntervally(tokens, window)
-                        : limit.capacity(tokens).refillGreedy(tokens, window))
+        return BucketConfiguration.builder().addLimit(limit(tokens)).build();
+    }
+
+    /** @param initially what is there at the beginning, 0 to {@code tokens} */
+    Bandwidth limit(long initially) {
+        var capacity = Bandwidth.builder().capacity(tokens);
+        return (window.compareTo(LONGEST_EXACT) <= 0
+                        ? capacity.refillIntervally(tokens, window)
+                        : capacity.refillGreedy(tokens, window))
+                .initialTokens(initially)
                 .build();
     }
 

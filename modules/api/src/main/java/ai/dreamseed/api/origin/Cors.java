@@ -49,6 +49,11 @@ public class Cors {
         return origin;
     }
 
+    /** Whether any other site is allowed: answers then depend on who asks. */
+    public boolean isOn() {
+        return !origins.isEmpty();
+    }
+
     /**
      * Adds the headers for a script of another site.
      *
