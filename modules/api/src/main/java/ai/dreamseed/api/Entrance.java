@@ -56,8 +56,7 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         current.speak(locale);
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
-            TenantContext.enter(
-                    tenants.ofHost(request.getUriInfo().getBaseUri().getHost()).id());
+            TenantContext.enter(tenants.ofHost(Boundary.host(request)).id());
             return;
         }
         Caller caller = BearerTokens.key(authorization)
@@ -87,7 +86,7 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         return Callers.of(token, locale);
     }
 
-    private static Locale language(String acceptLanguage) {
+    static Locale language(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > 200) {
             return Locale.KOREAN;
         }

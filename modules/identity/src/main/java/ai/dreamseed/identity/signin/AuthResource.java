@@ -71,6 +71,7 @@ public class AuthResource {
 
     @POST
     @Path("/refresh")
+    @Access(open = true, traffic = Access.Traffic.RENEWAL)
     @SecurityRequirementsSet({})
     @Operation(
             operationId = "refresh",
@@ -93,6 +94,7 @@ public class AuthResource {
 
     @POST
     @Path("/logout")
+    @Access(open = true, traffic = Access.Traffic.RENEWAL)
     @SecurityRequirementsSet({})
     @Operation(operationId = "logout", summary = "Sign out on this device")
     @APIResponse(responseCode = "204", description = "Signed out")
