@@ -1,5 +1,6 @@
 package ai.dreamseed.api;
 
+import ai.dreamseed.identity.KeyBearers;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Problem;
@@ -8,6 +9,7 @@ import ai.dreamseed.kernel.TenantId;
 import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.tenancy.Tenants;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -36,6 +38,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @Priority(Priorities.AUTHENTICATION - 100)
 public class Entrance implements ContainerRequestFilter, ContainerResponseFilter {
 
+    private static final String BEARER = "Bearer ";
+
+    /** Where programs show their client's secret by RFC 6749; the resource reads it. */
+    private static final String TOKEN_ENDPOINT = "oauth/token";
+
     private static final List<Locale> SPOKEN = List.of(Locale.KOREAN, Locale.ENGLISH);
 
     @Inject
@@ -47,15 +54,27 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
     @Inject
     private Clock clock;
 
+    @Inject
+    private Instance<KeyBearers> keys;
+
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         Boundary.adoptSpan();
         Locale locale = language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         current.speak(locale);
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (authorization == null) {
+        if (authorization == null || TOKEN_ENDPOINT.equals(request.getUriInfo().getPath(false).replaceFirst("^/", ""))) {
             TenantContext.enter(
                     tenants.ofHost(request.getUriInfo().getBaseUri().getHost()).id());
+            return;
+        }
+        if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && authorization.startsWith(KeyBearers.PREFIX, BEARER.length())) {
+            Caller caller = keys.get()
+                    .find(authorization.substring(BEARER.length()), locale)
+                    .orElseThrow(Problem::unauthenticated);
+            current.set(caller);
+            TenantContext.enter(caller.tenant());
             return;
         }
         if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)
