@@ -28,11 +28,11 @@ grant select, insert, update, delete on identity.api_key to dreamseed_app;
 -- Whose key was presented: asked before an academy is known, so it sees all of them, and shows the one key whose prefix and
 -- secret are both given. Digests are compared under a random nonce, so that the time it takes tells nothing of them.
 create function identity.find_api_key(key_prefix text, presented bytea)
-    returns table (tenant_id uuid, id uuid, scopes text, created_by uuid, last_used_at timestamptz)
+    returns table (tenant_id uuid, id uuid, scopes text, created_by uuid, expires_at timestamptz, last_used_at timestamptz)
     language sql volatile security definer set search_path = ''
 as $$
     with fresh as materialized (select pg_catalog.uuid_send(pg_catalog.gen_random_uuid()) as nonce)
-    select k.tenant_id, k.id, pg_catalog.array_to_string(k.scopes, ' '), k.created_by, k.last_used_at
+    select k.tenant_id, k.id, pg_catalog.array_to_string(k.scopes, ' '), k.created_by, k.expires_at, k.last_used_at
     from identity.api_key k, fresh f
     where k.prefix = key_prefix and k.expires_at > pg_catalog.now()
       and (pg_catalog.sha256(f.nonce || k.digest) = pg_catalog.sha256(f.nonce || presented)

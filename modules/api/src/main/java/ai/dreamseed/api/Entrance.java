@@ -5,8 +5,6 @@ import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantContext;
-import ai.dreamseed.kernel.TenantId;
-import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.tenancy.Tenants;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
@@ -23,25 +21,19 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Finds out, before anything else, in which language to answer, for which academy, and who asks.
  *
- * <p>The token has been verified by MicroProfile JWT when this runs. A request that carries a token which did not
+ * <p>A token has been verified by MicroProfile JWT when this runs; an API key is looked up. A request that carries a token which did not
  * verify is refused here even where nobody needs to sign in: a client with a bad token wants to know.
  */
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION - 100)
 public class Entrance implements ContainerRequestFilter, ContainerResponseFilter {
-
-    private static final String BEARER = "Bearer ";
-
-    /** Where programs show their client's secret by RFC 6749; the resource reads it. */
-    private static final String TOKEN_ENDPOINT = "oauth/token";
 
     private static final List<Locale> SPOKEN = List.of(Locale.KOREAN, Locale.ENGLISH);
 
@@ -52,10 +44,10 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
     private Tenants tenants;
 
     @Inject
-    private Clock clock;
+    private Instance<KeyBearers> keyBearers;
 
     @Inject
-    private Instance<KeyBearers> keys;
+    private Clock clock;
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
@@ -63,25 +55,14 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         Locale locale = language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         current.speak(locale);
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (authorization == null || TOKEN_ENDPOINT.equals(request.getUriInfo().getPath(false).replaceFirst("^/", ""))) {
+        if (authorization == null || isForTheTokenEndpoint(request)) {
             TenantContext.enter(
                     tenants.ofHost(request.getUriInfo().getBaseUri().getHost()).id());
             return;
         }
-        if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && authorization.startsWith(KeyBearers.PREFIX, BEARER.length())) {
-            Caller caller = keys.get()
-                    .find(authorization.substring(BEARER.length()), locale)
-                    .orElseThrow(Problem::unauthenticated);
-            current.set(caller);
-            TenantContext.enter(caller.tenant());
-            return;
-        }
-        if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)
-                || token.getSubject() == null) {
-            throw BearerTokens.refusal(authorization, clock.instant());
-        }
-        Caller caller = caller(token, locale);
+        Caller caller = BearerTokens.key(authorization)
+                .map(key -> withKey(key, locale))
+                .orElseGet(() -> withToken(request, authorization, locale));
         current.set(caller);
         TenantContext.enter(caller.tenant());
     }
@@ -91,17 +72,24 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         response.getHeaders().putSingle("X-Trace-Id", Boundary.traceId());
     }
 
-    private static Caller caller(JsonWebToken token, Locale locale) {
-        try {
-            return new Caller(
-                    new TenantId(UUID.fromString(token.getClaim("tid"))),
-                    new UserId(UUID.fromString(token.getSubject())),
-                    Set.copyOf(token.getGroups()),
-                    Boolean.parseBoolean(String.valueOf((Object) token.getClaim("guest"))),
-                    locale);
-        } catch (IllegalArgumentException | NullPointerException notOurClaims) {
-            throw Problem.unauthenticated();
+    /** There programs show a client's secret in the header by RFC 6749, and the resource alone reads it. */
+    private static boolean isForTheTokenEndpoint(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().replaceFirst("^/", "").equals("oauth/token");
+    }
+
+    private Caller withKey(String presented, Locale locale) {
+        return Optional.of(keyBearers)
+                .filter(Instance::isResolvable)
+                .flatMap(keys -> keys.get().find(presented, locale))
+                .orElseThrow(Problem::unauthenticated);
+    }
+
+    private Caller withToken(ContainerRequestContext request, String authorization, Locale locale) {
+        if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)
+                || token.getSubject() == null) {
+            throw BearerTokens.refusal(authorization, clock.instant());
         }
+        return Callers.of(token, locale);
     }
 
     private static Locale language(String acceptLanguage) {

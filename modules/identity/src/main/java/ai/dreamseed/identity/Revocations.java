@@ -29,6 +29,10 @@ public class Revocations {
     private Clock clock;
 
     public void account(UserId account) {
+        // A token that is being signed from what the account was holds this lock until it has its id: see SignIns.
+        em.createNativeQuery("select 1 from identity.account where id = ?1 for no key update")
+                .setParameter(1, account.value())
+                .getResultList();
         revoke("account", account.value());
     }
 

@@ -59,6 +59,14 @@ class ApiKeys {
                 .findFirst();
     }
 
+    /** Whether there is such a key, which then nobody changes or removes until the transaction ends. */
+    boolean hold(UUID id) {
+        return !em.createNativeQuery("select k.id from identity.api_key k where k.id = ?1 for share")
+                .setParameter(1, id)
+                .getResultList()
+                .isEmpty();
+    }
+
     void add(
             TenantId tenant,
             UUID id,

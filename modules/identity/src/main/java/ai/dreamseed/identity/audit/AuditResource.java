@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /audit}. */
@@ -35,6 +36,9 @@ public class AuditResource {
     @Operation(
             operationId = "audit",
             summary = "Who did what to whom in the academy, when and from where, newest first")
+    @SecurityRequirement(name = "bearer")
+    @SecurityRequirement(name = "apiKey")
+    @SecurityRequirement(name = "oauth2", scopes = "audit:read")
     @APIResponse(
             responseCode = "200",
             description = "Part of the record",

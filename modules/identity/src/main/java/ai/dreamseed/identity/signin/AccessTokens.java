@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Access tokens, signed with the key of this installation. Signing takes about a millisecond of processor. */
 @ApplicationScoped
-class AccessTokens {
+public class AccessTokens {
 
     @Inject
     @ConfigProperty(name = "dreamseed.keys.dir")
@@ -34,12 +34,18 @@ class AccessTokens {
         signer = new TokenSigner(SigningKey.read(Path.of(keys, "jwt-signing.jwk.json")), issuer, lifetime, clock);
     }
 
-    String sign(Bearer bearer) {
-        return signer.sign(bearer);
+    /** A token that is good for {@link #lifetime()}. */
+    public String sign(Bearer bearer) {
+        return signer.sign(bearer, lifetime);
+    }
+
+    /** A token that is good for {@code longest}, but no longer than {@link #lifetime()}; as for what ends sooner itself. */
+    public String sign(Bearer bearer, Duration longest) {
+        return signer.sign(bearer, longest);
     }
 
     /** How long a token is good for. */
-    Duration lifetime() {
+    public Duration lifetime() {
         return signer.lifetime();
     }
 }
