@@ -54,8 +54,8 @@ public class TokenResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.OBJECT,
-                                            requiredProperties = "grant_type"),
-                            schemaProperties = {
+                                            requiredProperties = "grant_type",
+                            properties = {
                                 @SchemaProperty(
                                         name = "grant_type",
                                         type = SchemaType.STRING,
@@ -70,7 +70,7 @@ public class TokenResource {
                                         name = "scope",
                                         type = SchemaType.STRING,
                                         description = "Some of the key's scopes, separated by blanks; all unless told")
-                            }))
+                            })))
     @APIResponse(
             responseCode = "200",
             description = "The token",
