@@ -1,6 +1,8 @@
 package ai.dreamseed.api;
 
 import ai.dreamseed.identity.KeyBearers;
+import ai.dreamseed.identity.revocation.RevocationWatch;
+import ai.dreamseed.identity.signin.SigningKeys;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Problem;
@@ -27,7 +29,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Finds out, before anything else, in which language to answer, for which academy, and who asks.
  *
- * <p>A token has been verified by MicroProfile JWT when this runs; an API key is looked up. A request that carries a token which did not
+ * <p>A token has been verified by MicroProfile JWT when this runs; that it was not called back, and that its key still counts,
+ * is asked here. An API key is looked up. A request that carries a token which did not
  * verify is refused here even where nobody needs to sign in: a client with a bad token wants to know.
  */
 @Provider
@@ -47,6 +50,12 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
     private Instance<KeyBearers> keyBearers;
 
     @Inject
+    private SigningKeys signingKeys;
+
+    @Inject
+    private RevocationWatch revocations;
+
+    @Inject
     private Clock clock;
 
     @Override
@@ -55,7 +64,7 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         Locale locale = language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         current.speak(locale);
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (authorization == null) {
+        if (authorization == null || isForTheTokenEndpoint(request)) {
             TenantContext.enter(tenants.ofHost(Boundary.host(request)).id());
             return;
         }
@@ -71,6 +80,11 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         response.getHeaders().putSingle("X-Trace-Id", Boundary.traceId());
     }
 
+    /** There programs show a client's secret in the header by RFC 6749, and the resource alone reads it. */
+    private static boolean isForTheTokenEndpoint(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().replaceFirst("^/", "").equals("oauth/token");
+    }
+
     private Caller withKey(String presented, Locale locale) {
         return Optional.of(keyBearers)
                 .filter(Instance::isResolvable)
@@ -83,7 +97,18 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
                 || token.getSubject() == null) {
             throw BearerTokens.refusal(authorization, clock.instant());
         }
-        return Callers.of(token, locale);
+        if (TokenHeader.key(token.getRawToken()).filter(signingKeys::isPublished).isEmpty()) {
+            throw Problem.unauthenticated();
+        }
+        Caller caller = Callers.of(token, locale);
+        if (revocations.isCalledBack(caller, Callers.id(token))) {
+            throw Problem.of(
+                    401,
+                    "token-revoked",
+                    "로그인 정보가 바뀌었어요. 다시 로그인해 주세요.",
+                    "Your sign-in has changed or ended. Please sign in again.");
+        }
+        return caller;
     }
 
     static Locale language(String acceptLanguage) {

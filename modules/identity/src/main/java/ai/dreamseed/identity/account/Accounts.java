@@ -38,6 +38,19 @@ public class Accounts {
                 .findFirst();
     }
 
+    /** Whether signing in takes a second factor. */
+    public boolean hasSecondFactor(UserId id) {
+        return (Boolean) em.createNativeQuery("select exists(select 1 from identity.second_factor where account_id = ?1"
+                        + " and confirmed_at is not null)")
+                .setParameter(1, id.value())
+                .getSingleResult();
+    }
+
+    /** The address that the account's owner knows it by; empty for a guest. */
+    public Optional<String> emailOf(UserId id) {
+        return find(id).map(Account::email);
+    }
+
     /** @throws EmailTaken when somebody else has the address */
     public Account add(Account account) throws EmailTaken {
         em.persist(account);

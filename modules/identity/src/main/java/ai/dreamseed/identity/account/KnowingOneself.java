@@ -39,7 +39,7 @@ public class KnowingOneself {
 
     private Me me(Account account, Locale spoken) {
         return tenants.byId(account.tenant())
-                .map(tenant -> Me.of(account, tenant, spoken))
+                .map(tenant -> Me.of(account, accounts.hasSecondFactor(account.id()), tenant, spoken))
                 .orElseThrow(Problem::unauthenticated);
     }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a person sees of themselves. */
 @Schema(
         name = "Me",
-        requiredProperties = {"id", "email", "displayName", "birthDate", "locale", "roles", "guest", "tenant"})
+        requiredProperties = {"id", "email", "displayName", "birthDate", "locale", "roles", "guest", "secondFactor", "tenant"})
 public record Me(
         UUID id,
 
@@ -28,6 +28,10 @@ public record Me(
         List<String> roles,
 
         boolean guest,
+
+        @Schema(description = "Whether signing in takes a second factor")
+        boolean secondFactor,
+
         Academy tenant) {
 
     /** The academy that the account is in. */
@@ -36,7 +40,7 @@ public record Me(
             requiredProperties = {"id", "slug", "name"})
     public record Academy(UUID id, String slug, String name) {}
 
-    static Me of(Account account, TenantView tenant, Locale spoken) {
+    static Me of(Account account, boolean secondFactor, TenantView tenant, Locale spoken) {
         return new Me(
                 account.id().value(),
                 account.email(),
@@ -45,6 +49,7 @@ public record Me(
                 account.locale(),
                 account.roles(),
                 account.guest(),
+                secondFactor,
                 new Academy(tenant.id().value(), tenant.slug(), tenant.name().in(spoken)));
     }
 
