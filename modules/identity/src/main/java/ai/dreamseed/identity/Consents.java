@@ -19,6 +19,9 @@ public interface Consents {
      */
     Set<Purpose> withheld(UserId account);
 
+    /** Whether it takes a guardian to agree to the service, and none has. Never for a guest. */
+    boolean awaitsGuardian(UserId account);
+
     /**
      * Records what comes with a registration: the consent of whoever is 14 or older to each purpose, and nothing for
      * anybody younger. To be called once, in the transaction in which a person has given their birth date and a password.

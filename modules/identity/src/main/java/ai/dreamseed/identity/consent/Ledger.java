@@ -61,14 +61,6 @@ class Ledger {
                 zone()));
     }
 
-    /** Makes others who want to say something about the same person wait until this transaction ends. */
-    void lock(UserId account) {
-        em.createNativeQuery("select 1 from identity.account a where a.tenant_id = ?1 and a.id = ?2 for no key update")
-                .setParameter(1, TenantContext.require().value())
-                .setParameter(2, account.value())
-                .getResultList();
-    }
-
     /**
      * Adds a word. It becomes the latest, also where another node's clock is ahead of ours.
      *

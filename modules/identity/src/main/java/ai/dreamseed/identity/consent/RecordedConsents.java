@@ -30,6 +30,15 @@ class RecordedConsents implements Consents {
     }
 
     @Override
+    public boolean awaitsGuardian(UserId account) {
+        Instant now = clock.instant();
+        return ledger.standing(account)
+                .filter(standing -> !standing.guest() && !standing.decides(now))
+                .filter(standing -> standing.withheld(now).contains(Purpose.SERVICE))
+                .isPresent();
+    }
+
+    @Override
     public Set<Purpose> registered(UserId account) {
         Instant now = clock.instant();
         if (ledger.standing(account).filter(standing -> standing.decides(now)).isPresent()) {

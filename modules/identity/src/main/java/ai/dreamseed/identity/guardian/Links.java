@@ -1,6 +1,7 @@
 package ai.dreamseed.identity.guardian;
 
 import ai.dreamseed.identity.Guardianships;
+import ai.dreamseed.identity.Role;
 import ai.dreamseed.kernel.Ids;
 import ai.dreamseed.kernel.TenantContext;
 import ai.dreamseed.kernel.UserId;
@@ -76,6 +77,16 @@ class Links implements Guardianships {
                         .setParameter(2, guardian.value())
                         .setParameter(3, learner.value())
                         .setParameter(4, Timestamp.from(now))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** @return whether the role is new to them */
+    boolean grantRole(UserId guardian) {
+        return query("insert into identity.account_role (tenant_id, account_id, role) values (?1, ?2, ?3)"
+                                + " on conflict do nothing")
+                        .setParameter(2, guardian.value())
+                        .setParameter(3, Role.GUARDIAN.wire())
                         .executeUpdate()
                 == 1;
     }
