@@ -59,6 +59,15 @@ public class Doorkeeper implements ContainerRequestFilter {
         if (!admitted) {
             throw Problem.forbidden();
         }
+        if (caller.credential() instanceof Credential.SignedIn signedIn
+                && signedIn.mustEnrol()
+                && !access.enrolling()) {
+            throw Problem.of(
+                    403,
+                    "second-factor-required",
+                    "이 계정은 2단계 인증을 먼저 설정해야 해요. 보안 설정에서 등록해 주세요.",
+                    "This account needs a second factor first. Please set one up in the security settings.");
+        }
         if (Arrays.stream(access.purposes()).anyMatch(caller.withheld()::contains)) {
             throw withheld(caller.withheld());
         }

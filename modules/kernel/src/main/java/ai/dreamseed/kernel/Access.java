@@ -30,6 +30,9 @@ public @interface Access {
     /** What a person, or for them a guardian, must have agreed to; none where somebody may come before any consent. */
     Purpose[] purposes() default {Purpose.SERVICE};
 
+    /** Whether somebody may come who has yet to set up the second factor that their role requires. */
+    boolean enrolling() default false;
+
     /** Which of a caller's allowances a call is taken from. */
     Traffic traffic() default Traffic.GENERAL;
 

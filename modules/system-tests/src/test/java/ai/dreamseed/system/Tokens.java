@@ -24,6 +24,13 @@ final class Tokens {
         }
     }
 
+    /** A UUID of version 7 (RFC 9562, 5.7) with the time of now. */
+    static UUID issuedNow() {
+        UUID random = UUID.randomUUID();
+        long time = System.currentTimeMillis() << 16 | 0x7000 | random.getMostSignificantBits() & 0x0fff;
+        return new UUID(time, random.getLeastSignificantBits());
+    }
+
     static String sign(
             RsaJsonWebKey key, UUID user, UUID tenant, List<String> roles, String audience, Instant expires) {
         JwtClaims claims = new JwtClaims();
@@ -35,7 +42,9 @@ final class Tokens {
         claims.setStringClaim("tid", tenant.toString());
         claims.setClaim("guest", false);
         claims.setStringClaim("locale", "en");
-        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setStringClaim("sid", UUID.randomUUID().toString());
+        claims.setStringListClaim("withheld", List.of());
+        claims.setJwtId(issuedNow().toString());
         claims.setIssuedAt(NumericDate.fromSeconds(expires.minusSeconds(900).getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(expires.getEpochSecond()));
         JsonWebSignature jws = new JsonWebSignature();

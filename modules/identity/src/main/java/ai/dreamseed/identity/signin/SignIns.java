@@ -1,9 +1,13 @@
 package ai.dreamseed.identity.signin;
 
+import ai.dreamseed.identity.WithheldPurposes;
 import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.signin.SignIn.End;
+import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -12,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -27,14 +32,17 @@ class SignIns {
     private Accounts accounts;
 
     @Inject
+    private Instance<WithheldPurposes> withheldPurposes;
+
+    @Inject
     private Clock clock;
 
     @Inject
     @ConfigProperty(name = "dreamseed.refresh.token.lifetime", defaultValue = "P30D")
     private Duration lifetime;
 
-    /** Begins a sign-in; its first refresh token is returned in the clear. */
-    Secret begin(Account account) {
+    /** Begins a sign-in. */
+    Entry begin(Account account) {
         Instant now = clock.instant();
         SignIn signIn = new SignIn(account, now);
         em.persist(signIn);
@@ -42,7 +50,7 @@ class SignIns {
         em.flush();
         Secret secret = Secret.next();
         em.persist(new RefreshToken(signIn, secret, now, lifetime));
-        return secret;
+        return new Entry(bearer(signIn).orElseThrow(Problem::unauthenticated), secret);
     }
 
     /**
@@ -81,8 +89,8 @@ class SignIns {
     }
 
     private Renewal follow(RefreshToken token, SignIn signIn, String key, Instant now) {
-        Optional<Account> account = accounts.find(signIn.account());
-        if (account.isEmpty()) {
+        Optional<Bearer> bearer = bearer(signIn);
+        if (bearer.isEmpty()) {
             return new Renewal.Unknown();
         }
         forgetExpired(signIn, now);
@@ -91,7 +99,24 @@ class SignIns {
         em.persist(successor);
         // As late as can be: who arrives until this is visible to others was here before.
         token.rotated(successor, key, clock.instant());
-        return new Renewal.Renewed(account.get(), secret);
+        return new Renewal.Renewed(new Entry(bearer.get(), secret));
+    }
+
+    /**
+     * What the account is now. Whoever revokes its tokens takes the same lock: either they wait until this has committed, and
+     * their revocation is later than this token, or we wait, and read what they changed.
+     */
+    private Optional<Bearer> bearer(SignIn signIn) {
+        em.createNativeQuery("select 1 from identity.account where id = ?1 for share")
+                .setParameter(1, signIn.account().value())
+                .getResultList();
+        return accounts.find(signIn.account()).map(account -> Bearer.of(account, signIn.id(), withheld(account), false));
+    }
+
+    private Set<Purpose> withheld(Account account) {
+        return withheldPurposes.isResolvable()
+                ? withheldPurposes.get().withheldFrom(account.id())
+                : Set.of();
     }
 
     private Renewal endForReuse(SignIn signIn, Instant now) {

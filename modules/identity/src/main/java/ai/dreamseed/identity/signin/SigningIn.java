@@ -96,7 +96,7 @@ class SigningIn {
                 .map(secret -> signIns.rotate(secret, key, arrived))
                 .orElseGet(Renewal.Unknown::new);
         return switch (renewal) {
-            case Renewal.Renewed renewed -> pair(renewed.account(), renewed.successor());
+            case Renewal.Renewed renewed -> pair(renewed.entry());
             case Renewal.Overtaken overtaken ->
                 throw Problem.conflict(
                         "conflict",
@@ -127,13 +127,13 @@ class SigningIn {
     }
 
     private TokenPair begin(Account account) {
-        return pair(account, signIns.begin(account));
+        return pair(signIns.begin(account));
     }
 
-    private TokenPair pair(Account account, Secret refreshToken) {
+    private TokenPair pair(Entry entry) {
         return new TokenPair(
-                accessTokens.sign(Bearer.of(account)),
-                refreshToken.text(),
+                accessTokens.sign(entry.bearer()),
+                entry.refreshToken().text(),
                 "Bearer",
                 accessTokens.lifetime().toSeconds());
     }
