@@ -58,7 +58,7 @@ public class Deciding {
      *
      * @throws Problem 403 {@code registration-required} for a guest, {@code guardian-decides} under 14
      */
-    ConsentView own(UserId person, Purpose purpose, boolean given) {
+    public ConsentView own(UserId person, Purpose purpose, boolean given) {
         accounts.lock(person);
         Standing standing = standing(person);
         if (standing.guest()) {

@@ -1,6 +1,7 @@
 package ai.dreamseed.identity.consent;
 
 import ai.dreamseed.identity.Consents;
+import ai.dreamseed.identity.WithheldPurposes;
 import ai.dreamseed.kernel.Purpose;
 import ai.dreamseed.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import java.util.Set;
 /** The consents that the ledger holds. */
 @ApplicationScoped
 @Transactional
-class RecordedConsents implements Consents {
+class RecordedConsents implements Consents, WithheldPurposes {
 
     @Inject
     Ledger ledger;
@@ -27,6 +28,11 @@ class RecordedConsents implements Consents {
         return ledger.standing(account)
                 .map(standing -> standing.withheld(clock.instant()))
                 .orElseGet(() -> EnumSet.allOf(Purpose.class));
+    }
+
+    @Override
+    public Set<Purpose> withheldFrom(UserId account) {
+        return withheld(account);
     }
 
     @Override
