@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { texts as account } from "@/account/texts";
 import accountEn from "@/account/texts.en";
+import { texts as family } from "@/family/texts";
+import familyEn from "@/family/texts.en";
 import { texts as history } from "@/history/texts";
 import historyEn from "@/history/texts.en";
 import { texts as landing } from "@/landing/texts";
@@ -16,6 +18,7 @@ import { fill } from "./use-texts";
 const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["account", account.ko, accountEn],
   ["common", common.ko, commonEn],
+  ["family", family.ko, familyEn],
   ["history", history.ko, historyEn],
   ["landing", landing.ko, landingEn],
   ["practice", practice.ko, practiceEn],
