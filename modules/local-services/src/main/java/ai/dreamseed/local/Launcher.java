@@ -33,6 +33,9 @@ public final class Launcher {
             List.of("admin", "runs the academy"),
             List.of("operator", "runs the server"));
 
+    /** As {@code SeedDemo} sets it. */
+    private static final String DEMO_SECOND_FACTOR = "DREAMSEEDDEMOSECRETDREAMSEEDDEMO";
+
     private final Path checkout;
     private final StateFolder folder;
     private final boolean terminal;
@@ -335,6 +338,8 @@ public final class Launcher {
         for (List<String> account : DEMO_ACCOUNTS) {
             System.out.println("    %-32s %s".formatted(account.getFirst() + "@demo.dreamseed.ai", account.getLast()));
         }
+        System.out.println("    admin and operator have a second factor, " + DEMO_SECOND_FACTOR
+                + ": ./dreamseed code EMAIL says the code.");
         System.out.println("  Mail that is sent stands in " + shortened(folder.mail()) + ", logs in "
                 + shortened(folder.logs()) + ".");
     }

@@ -48,6 +48,19 @@ public class Accounts {
                 .findFirst();
     }
 
+    /** Whether signing in takes a second factor. */
+    public boolean hasSecondFactor(UserId id) {
+        return (Boolean) em.createNativeQuery("select exists(select 1 from identity.second_factor where account_id = ?1"
+                        + " and confirmed_at is not null)")
+                .setParameter(1, id.value())
+                .getSingleResult();
+    }
+
+    /** The address that the account's owner knows it by; empty for a guest. */
+    public Optional<String> emailOf(UserId id) {
+        return find(id).map(Account::email);
+    }
+
     /**
      * Adds an account. Whoever brings a password registers by it, and agrees to what their age lets them agree to.
      *

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "locale",
             "roles",
             "guest",
+            "secondFactor",
             "tenant",
             "consents",
             "awaitingGuardian"
@@ -41,6 +42,10 @@ public record Me(
         List<String> roles,
 
         boolean guest,
+
+        @Schema(description = "Whether signing in takes a second factor")
+        boolean secondFactor,
+
         Academy tenant,
         Agreed consents,
 
@@ -68,7 +73,12 @@ public record Me(
     }
 
     static Me of(
-            Account account, TenantView tenant, Set<Purpose> withheld, boolean awaitingGuardian, Locale spoken) {
+            Account account,
+            boolean secondFactor,
+            TenantView tenant,
+            Set<Purpose> withheld,
+            boolean awaitingGuardian,
+            Locale spoken) {
         return new Me(
                 account.id().value(),
                 account.email(),
@@ -77,6 +87,7 @@ public record Me(
                 account.locale(),
                 account.roles(),
                 account.guest(),
+                secondFactor,
                 new Academy(tenant.id().value(), tenant.slug(), tenant.name().in(spoken)),
                 Agreed.without(withheld),
                 awaitingGuardian);

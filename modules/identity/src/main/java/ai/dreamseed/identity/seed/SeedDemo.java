@@ -4,10 +4,13 @@ import ai.dreamseed.identity.Role;
 import ai.dreamseed.identity.consent.ConsentText;
 import ai.dreamseed.identity.password.Bcrypt;
 import ai.dreamseed.identity.password.Password;
+import ai.dreamseed.identity.secondfactor.SealingKeys;
 import ai.dreamseed.kernel.Ids;
 import ai.dreamseed.kernel.Purpose;
+import ai.dreamseed.kernel.UserId;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -17,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -24,7 +28,8 @@ import java.util.stream.Collectors;
  * Opens an academy with an account for each role: {@code SeedDemo [--tenant SLUG] [--json]}.
  *
  * <p>The database is told by {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER} and {@code DB_PASSWORD}; the
- * application's role is enough. The accounts' password is {@code DREAMSEED_DEMO_PASSWORD}, else {@value #DEFAULT_PASSWORD}, and is set
+ * application's role is enough. The administrator and the operator get a second factor that everybody knows, sealed with the
+ * keys in {@code DREAMSEED_KEYS_DIR}; where that is not set, they set one up when they first sign in. The accounts' password is {@code DREAMSEED_DEMO_PASSWORD}, else {@value #DEFAULT_PASSWORD}, and is set
  * again where it differs, so that what is printed is true. Everything else that is there already stays as it is. Exit codes:
  * 0 done, 1 the database refused, 2 wrong arguments.
  */
@@ -36,7 +41,7 @@ public final class SeedDemo {
     private static final String DEMO = "demo";
     private static final int DEFAULT_COST = 10;
 
-    private static final List<DemoAccount> ACCOUNTS = List.of(
+    static final List<DemoAccount> ACCOUNTS = List.of(
             new DemoAccount(Role.LEARNER, "김새봄", LocalDate.of(2011, 3, 2)),
             new DemoAccount(Role.GUARDIAN, "김정훈", LocalDate.of(1981, 5, 8)),
             new DemoAccount(Role.TEACHER, "박서연", LocalDate.of(1989, 5, 15)),
@@ -47,12 +52,15 @@ public final class SeedDemo {
     private final String slug;
     private final Password password;
     private final Bcrypt bcrypt;
+    private final Optional<SealingKeys> sealingKeys;
 
-    SeedDemo(Connection connection, String slug, Password password, Bcrypt bcrypt) {
+    SeedDemo(
+            Connection connection, String slug, Password password, Bcrypt bcrypt, Optional<SealingKeys> sealingKeys) {
         this.connection = connection;
         this.slug = slug;
         this.password = password;
         this.bcrypt = bcrypt;
+        this.sealingKeys = sealingKeys;
     }
 
     public static void main(String[] args) {
@@ -93,13 +101,21 @@ public final class SeedDemo {
             return 2;
         }
         try (Connection connection = connect(environment)) {
-            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost)).seed();
+            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost), sealingKeys(environment)).seed();
+        } catch (IllegalStateException e) {
+            err.println(e.getMessage());
+            return 1;
         } catch (SQLException e) {
             err.println("The demo academy could not be seeded: " + e.getMessage());
             return 1;
         }
         out.println(json ? json(slug, typed) : table(slug, typed));
         return 0;
+    }
+
+    private static Optional<SealingKeys> sealingKeys(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("DREAMSEED_KEYS_DIR"))
+                .map(folder -> SealingKeys.read(Path.of(folder, SealingKeys.FILE)));
     }
 
     private static Connection connect(Map<String, String> environment) throws SQLException {
@@ -175,6 +191,15 @@ public final class SeedDemo {
                         + " ? on conflict do nothing",
                 account.role().wire(),
                 email);
+        if (sealingKeys.isPresent() && DemoSecondFactor.has(account)) {
+            UUID id = (UUID) one("select id from identity.account where email = ?", email);
+            update(
+                    "insert into identity.second_factor (tenant_id, account_id, sealed_secret, created_at, confirmed_at)"
+                            + " values (?, ?, ?, now(), now()) on conflict do nothing",
+                    tenant,
+                    id,
+                    DemoSecondFactor.secret().sealedFor(new UserId(id), sealingKeys.get()));
+        }
     }
 
     /** Everybody here knows what it is for, and the guardian has a child to look after. */
@@ -242,6 +267,7 @@ public final class SeedDemo {
         for (DemoAccount account : ACCOUNTS) {
             lines.add("%-10s %-34s %s".formatted(account.role().wire(), account.email(slug), password));
         }
+        lines.add("second factor of admin and operator: " + DemoSecondFactor.SECRET);
         return String.join(System.lineSeparator(), lines);
     }
 

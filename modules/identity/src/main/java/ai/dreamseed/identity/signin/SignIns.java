@@ -6,6 +6,7 @@ import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.signin.SignIn.End;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.Purpose;
+import ai.dreamseed.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,8 +27,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Transactional
 class SignIns {
 
+    /** How many sign-ins an account may have at once; the oldest gives way to a new one. */
+    static final int MOST = 50;
+
     @PersistenceContext(unitName = "dreamseed")
     private EntityManager em;
+
+    @Inject
+    private EndingSignIns ending;
+
+    @Inject
+    private Visitor visitor;
 
     @Inject
     private Accounts accounts;
@@ -41,10 +52,16 @@ class SignIns {
     @ConfigProperty(name = "dreamseed.refresh.token.lifetime", defaultValue = "P30D")
     private Duration lifetime;
 
+    /** The roles that are worth nothing without a second factor. */
+    @Inject
+    @ConfigProperty(name = "dreamseed.second.factor.required", defaultValue = "admin,operator")
+    private List<String> needSecondFactor;
+
     /** Begins a sign-in. */
     Entry begin(Account account) {
         Instant now = clock.instant();
-        SignIn signIn = new SignIn(account, now);
+        makeRoom(account.id());
+        SignIn signIn = new SignIn(account, visitor.device(), visitor.address(), now);
         em.persist(signIn);
         // The token refers to it, and the order of inserts is otherwise the provider's to choose.
         em.flush();
@@ -74,9 +91,9 @@ class SignIns {
             case ENDED -> new Renewal.Unknown();
             case EXPIRED -> new Renewal.Expired();
             case OVERTAKEN -> new Renewal.Overtaken();
-            case REUSED -> endForReuse(signIn, now);
+            case REUSED -> endForReuse(signIn);
             case REPEATED ->
-                claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn, now);
+                claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn);
             case FRESH -> claim(token.id(), now) ? follow(token, signIn, key, now) : new Renewal.Overtaken();
         };
     }
@@ -85,7 +102,31 @@ class SignIns {
     void end(Secret presented) {
         find(presented)
                 .map(token -> em.find(SignIn.class, token.signInId()))
-                .ifPresent(signIn -> signIn.end(End.SIGNED_OUT, clock.instant()));
+                .ifPresent(signIn -> ending.end(signIn, End.SIGNED_OUT));
+    }
+
+    /** Those that have not ended, the last used first. One whose refresh tokens have all expired is gone. */
+    List<SignIn> living(UserId account) {
+        return em.createQuery(
+                        "select s from SignIn s where s.accountId = :account and s.endedAt is null and s.lastUsedAt >"
+                                + " :expired order by s.lastUsedAt desc, s.id desc",
+                        SignIn.class)
+                .setParameter("account", account.value())
+                .setParameter("expired", clock.instant().minus(lifetime))
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    /** Ends the oldest where there would be too many. */
+    private void makeRoom(UserId account) {
+        List<SignIn> tooMany = em.createQuery(
+                        "select s from SignIn s where s.accountId = :account and s.endedAt is null"
+                                + " order by s.lastUsedAt desc, s.id desc",
+                        SignIn.class)
+                .setParameter("account", account.value())
+                .setFirstResult(MOST - 1)
+                .getResultList();
+        tooMany.forEach(signIn -> ending.end(signIn, End.REPLACED));
     }
 
     private Renewal follow(RefreshToken token, SignIn signIn, String key, Instant now) {
@@ -93,6 +134,7 @@ class SignIns {
         if (bearer.isEmpty()) {
             return new Renewal.Unknown();
         }
+        signIn.used(visitor.device(), visitor.address(), now);
         forgetExpired(signIn, now);
         Secret secret = Secret.next();
         RefreshToken successor = new RefreshToken(signIn, secret, now, lifetime);
@@ -110,7 +152,13 @@ class SignIns {
         em.createNativeQuery("select 1 from identity.account where id = ?1 for share")
                 .setParameter(1, signIn.account().value())
                 .getResultList();
-        return accounts.find(signIn.account()).map(account -> Bearer.of(account, signIn.id(), withheld(account), false));
+        return accounts.find(signIn.account())
+                .map(account -> Bearer.of(account, signIn.id(), withheld(account), mustEnrol(account)));
+    }
+
+    private boolean mustEnrol(Account account) {
+        return account.roles().stream().anyMatch(needSecondFactor::contains)
+                && !accounts.hasSecondFactor(account.id());
     }
 
     private Set<Purpose> withheld(Account account) {
@@ -119,8 +167,8 @@ class SignIns {
                 : Set.of();
     }
 
-    private Renewal endForReuse(SignIn signIn, Instant now) {
-        signIn.end(End.TOKEN_REUSED, now);
+    private Renewal endForReuse(SignIn signIn) {
+        ending.end(signIn, End.TOKEN_REUSED);
         return new Renewal.Reused();
     }
 

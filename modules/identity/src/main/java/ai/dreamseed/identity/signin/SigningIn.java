@@ -8,6 +8,8 @@ import ai.dreamseed.identity.account.Language;
 import ai.dreamseed.identity.account.Refusals;
 import ai.dreamseed.identity.password.Password;
 import ai.dreamseed.identity.password.Passwords;
+import ai.dreamseed.identity.secondfactor.CodeProblems;
+import ai.dreamseed.identity.secondfactor.Verdict;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +36,9 @@ class SigningIn {
     private SignIns signIns;
 
     @Inject
+    private Challenges challenges;
+
+    @Inject
     private AccessTokens accessTokens;
 
     @Inject
@@ -42,9 +47,10 @@ class SigningIn {
     /**
      * Takes the same work whether or not there is such an account.
      *
+     * @return the tokens, or a challenge where the account has a second factor
      * @throws Problem 400 when a field is missing, 401 {@code wrong-credentials}, 503 when too many are at it
      */
-    TokenPair withPassword(Login login) {
+    LoginAnswer withPassword(Login login) {
         Refusals refusals = new Refusals();
         refusals.require("email", login.email());
         if (login.password() == null || login.password().isEmpty()) {
@@ -64,7 +70,36 @@ class SigningIn {
                     "이메일이나 비밀번호가 맞지 않아요. 다시 확인해 주세요.",
                     "The e-mail address or the password is wrong. Please check both.");
         }
-        return begin(account.orElseThrow());
+        return accounts.hasSecondFactor(account.orElseThrow().id())
+                ? LoginAnswer.of(challenges.begin(account.get()))
+                : LoginAnswer.of(begin(account.get()));
+    }
+
+    /**
+     * The second step, after the password.
+     *
+     * @throws Problem 400 when a field is missing, 401 {@code wrong-code} or {@code challenge-expired}, 429 {@code
+     *     too-many-attempts}
+     */
+    TokenPair withSecondFactor(SecondStep step) {
+        Refusals refusals = new Refusals();
+        refusals.require("challenge", step.challenge());
+        refusals.require("code", step.code());
+        refusals.throwIfAny();
+        Challenges.Outcome outcome = Secret.of(step.challenge())
+                .map(challenge -> challenges.answer(challenge, step.code()))
+                .orElseGet(Challenges.Outcome.Gone::new);
+        return switch (outcome) {
+            case Challenges.Outcome.Passed passed -> pair(passed.entry());
+            case Challenges.Outcome.Refused(Verdict.Closed closed) -> throw CodeProblems.closed(closed.pause());
+            case Challenges.Outcome.Refused refused -> throw CodeProblems.wrong(401);
+            case Challenges.Outcome.Gone gone ->
+                throw Problem.of(
+                        401,
+                        "challenge-expired",
+                        "로그인 시간이 지났어요. 처음부터 다시 로그인해 주세요.",
+                        "This sign-in took too long. Please start again with your password.");
+        };
     }
 
     /**
