@@ -13,6 +13,7 @@ import { sentence } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
 import { AccountFrame } from "./AccountFrame";
 import { Field } from "./Field";
+import { nextEmail, takeNext } from "./next";
 import { texts } from "./texts";
 
 export function SignIn() {
@@ -27,7 +28,7 @@ export function SignIn() {
     mutationFn: async (body: { email: string; password: string }) => keep(await unwrap(api.POST("/auth/login", { body }))),
     onSuccess: async () => {
       await queries.invalidateQueries();
-      router.push("/subjects/");
+      router.push(takeNext() ?? "/subjects/");
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -40,7 +41,7 @@ export function SignIn() {
   return (
     <AccountFrame title={say("signInTitle")} lead={say("signInLead")} leaves={9}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <Field name="email" type="email" label={say("email")} autoComplete="username" inputMode="email" required />
+        <Field name="email" type="email" label={say("email")} defaultValue={nextEmail()} autoComplete="username" inputMode="email" required />
         <Field
           name="password"
           type={shown ? "text" : "password"}

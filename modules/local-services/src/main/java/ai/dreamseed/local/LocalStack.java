@@ -336,6 +336,7 @@ public final class LocalStack implements AutoCloseable {
                                 ",",
                                 options.inference().stream().map(URI::toString).toList()));
         environment.put("DREAMSEED_KEYS_DIR", folder.keys().toString());
+        environment.put("DREAMSEED_PUBLIC_URL", "http://127.0.0.1:" + httpPort);
         environment.put("DREAMSEED_DEFAULT_TENANT", "demo");
         environment.put("DREAMSEED_DEMO_PASSWORD", secrets.demo());
         environment.put("ADMIN_CENTER_USER", "operator");
