@@ -43,6 +43,22 @@ final class Callers {
         }
     }
 
+    /** @throws Problem 401 when the token's id is none of version 7, and so says nothing of its age */
+    static UUID id(JsonWebToken token) {
+        return Optional.ofNullable(token.getTokenID())
+                .flatMap(Callers::parsed)
+                .filter(id -> id.version() == 7)
+                .orElseThrow(Problem::unauthenticated);
+    }
+
+    private static Optional<UUID> parsed(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
     /** Exactly one: a token that belongs to several would live on when one of them ends. */
     private static Credential credential(JsonWebToken token) {
         List<Credential> found = Stream.<Optional<Credential>>of(

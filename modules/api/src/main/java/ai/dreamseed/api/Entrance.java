@@ -1,6 +1,8 @@
 package ai.dreamseed.api;
 
 import ai.dreamseed.identity.KeyBearers;
+import ai.dreamseed.identity.revocation.RevocationWatch;
+import ai.dreamseed.identity.signin.SigningKeys;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Problem;
@@ -27,7 +29,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Finds out, before anything else, in which language to answer, for which academy, and who asks.
  *
- * <p>A token has been verified by MicroProfile JWT when this runs; an API key is looked up. A request that carries a token which did not
+ * <p>A token has been verified by MicroProfile JWT when this runs; that it was not called back, and that its key still counts,
+ * is asked here. An API key is looked up. A request that carries a token which did not
  * verify is refused here even where nobody needs to sign in: a client with a bad token wants to know.
  */
 @Provider
@@ -45,6 +48,12 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
 
     @Inject
     private Instance<KeyBearers> keyBearers;
+
+    @Inject
+    private SigningKeys signingKeys;
+
+    @Inject
+    private RevocationWatch revocations;
 
     @Inject
     private Clock clock;
@@ -84,7 +93,18 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
                 || token.getSubject() == null) {
             throw BearerTokens.refusal(authorization, clock.instant());
         }
-        return Callers.of(token, locale);
+        if (TokenHeader.key(token.getRawToken()).filter(signingKeys::isPublished).isEmpty()) {
+            throw Problem.unauthenticated();
+        }
+        Caller caller = Callers.of(token, locale);
+        if (revocations.isCalledBack(caller, Callers.id(token))) {
+            throw Problem.of(
+                    401,
+                    "token-revoked",
+                    "로그인 정보가 바뀌었어요. 다시 로그인해 주세요.",
+                    "Your sign-in has changed or ended. Please sign in again.");
+        }
+        return caller;
     }
 
     private static Locale language(String acceptLanguage) {

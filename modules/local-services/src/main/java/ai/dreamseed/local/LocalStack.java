@@ -98,7 +98,8 @@ public final class LocalStack implements AutoCloseable {
         try {
             Orphans.end(folder, this::note);
             this.secrets = Secrets.of(folder);
-            SigningKey.ensure(folder.keys());
+            new SigningKeys(folder.keys()).ensure(Instant.now());
+            SealingKey.ensure(folder.keys());
             choosePorts();
             folder.keepEnvironment(environment());
             publish();

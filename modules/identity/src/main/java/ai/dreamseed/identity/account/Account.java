@@ -127,15 +127,16 @@ public class Account {
     }
 
     /** Null for a guest. */
-    String email() {
+    public String email() {
         return email;
     }
 
-    String displayName() {
+    public String displayName() {
         return displayName;
     }
 
-    LocalDate birthDate() {
+    /** Null for a guest, and where it is not known. */
+    public LocalDate birthDate() {
         return birthDate;
     }
 

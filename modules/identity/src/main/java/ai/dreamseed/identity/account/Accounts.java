@@ -1,7 +1,11 @@
 package ai.dreamseed.identity.account;
 
+import ai.dreamseed.identity.Consents;
+import ai.dreamseed.identity.Revocations;
+import ai.dreamseed.kernel.TenantContext;
 import ai.dreamseed.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
@@ -22,7 +26,13 @@ public class Accounts {
     private static final String UNIQUE_VIOLATION = "23505";
 
     @PersistenceContext(unitName = "dreamseed")
-    private EntityManager em;
+    EntityManager em;
+
+    @Inject
+    Consents consents;
+
+    @Inject
+    Revocations revocations;
 
     public Optional<Account> find(UserId id) {
         return em.createQuery("select a from Account a left join fetch a.roles where a.id = :id", Account.class)
@@ -38,11 +48,26 @@ public class Accounts {
                 .findFirst();
     }
 
-    /** @throws EmailTaken when somebody else has the address */
+    /**
+     * Adds an account. Whoever brings a password registers by it, and agrees to what their age lets them agree to.
+     *
+     * @throws EmailTaken when somebody else has the address
+     */
     public Account add(Account account) throws EmailTaken {
         em.persist(account);
         flush();
+        if (account.passwordHash() != null) {
+            consents.registered(account.id());
+        }
         return account;
+    }
+
+    /** Makes others who want to decide something about the same person wait until this transaction ends. */
+    public void lock(UserId id) {
+        em.createNativeQuery("select 1 from identity.account a where a.tenant_id = ?1 and a.id = ?2 for no key update")
+                .setParameter(1, TenantContext.require().value())
+                .setParameter(2, id.value())
+                .getResultList();
     }
 
     /**
@@ -53,6 +78,10 @@ public class Accounts {
     Optional<Account> register(UserId guest, Credentials credentials) throws EmailTaken {
         Optional<Account> registered = find(guest).filter(account -> account.register(credentials));
         flush();
+        // A guest's token says that nothing is withheld, which a birth date may change.
+        if (registered.isPresent() && !consents.registered(guest).isEmpty()) {
+            revocations.account(guest);
+        }
         return registered;
     }
 

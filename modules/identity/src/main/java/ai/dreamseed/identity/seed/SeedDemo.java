@@ -1,9 +1,11 @@
 package ai.dreamseed.identity.seed;
 
 import ai.dreamseed.identity.Role;
+import ai.dreamseed.identity.consent.ConsentText;
 import ai.dreamseed.identity.password.Bcrypt;
 import ai.dreamseed.identity.password.Password;
 import ai.dreamseed.kernel.Ids;
+import ai.dreamseed.kernel.Purpose;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -119,6 +121,7 @@ public final class SeedDemo {
             for (DemoAccount account : ACCOUNTS) {
                 open(tenant, account);
             }
+            link(tenant);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -172,6 +175,42 @@ public final class SeedDemo {
                         + " ? on conflict do nothing",
                 account.role().wire(),
                 email);
+    }
+
+    /** Everybody here knows what it is for, and the guardian has a child to look after. */
+    private void link(UUID tenant) throws SQLException {
+        for (DemoAccount account : ACCOUNTS) {
+            for (Purpose purpose : Purpose.values()) {
+                update(
+                        "insert into identity.consent (tenant_id, id, account_id, purpose, given, text_version, at, method,"
+                                + " decided_by) select a.tenant_id, ?, a.id, ?, true, ?, now(), 'demo', a.id"
+                                + " from identity.account a where a.email = ? and not exists (select 1"
+                                + " from identity.consent c where c.tenant_id = a.tenant_id and c.account_id = a.id"
+                                + " and c.purpose = ?)",
+                        Ids.next(),
+                        purpose.wire(),
+                        ConsentText.VERSION,
+                        account.email(slug),
+                        purpose.wire());
+            }
+        }
+        update(
+                "insert into identity.guardianship (tenant_id, id, guardian_id, learner_id, linked_at)"
+                        + " select ?, ?, g.id, l.id, now() from identity.account g, identity.account l"
+                        + " where g.email = ? and l.email = ? and not exists (select 1 from identity.guardianship x"
+                        + " where x.guardian_id = g.id and x.learner_id = l.id)",
+                tenant,
+                Ids.next(),
+                email(Role.GUARDIAN),
+                email(Role.LEARNER));
+    }
+
+    private String email(Role role) {
+        return ACCOUNTS.stream()
+                .filter(account -> account.role() == role)
+                .findFirst()
+                .orElseThrow()
+                .email(slug);
     }
 
     private void update(String sql, Object... parameters) throws SQLException {

@@ -3,18 +3,16 @@ package ai.dreamseed.identity.signin;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Access tokens, signed with the key of this installation. Signing takes about a millisecond of processor. */
+/** Access tokens, signed with the key whose turn it is. Signing takes about a millisecond of processor. */
 @ApplicationScoped
 public class AccessTokens {
 
     @Inject
-    @ConfigProperty(name = "dreamseed.keys.dir")
-    private String keys;
+    private SigningKeys keys;
 
     @Inject
     @ConfigProperty(name = "dreamseed.issuer", defaultValue = "https://dreamseed.ai")
@@ -30,8 +28,8 @@ public class AccessTokens {
     private TokenSigner signer;
 
     @PostConstruct
-    void readKey() {
-        signer = new TokenSigner(SigningKey.read(Path.of(keys, "jwt-signing.jwk.json")), issuer, lifetime, clock);
+    void prepare() {
+        signer = new TokenSigner(keys::current, issuer, lifetime, clock);
     }
 
     /** A token that is good for {@link #lifetime()}. */

@@ -6,6 +6,7 @@ import ai.dreamseed.kernel.Purpose;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -16,13 +17,13 @@ import org.jose4j.lang.JoseException;
 /** Writes access tokens: JWTs (RFC 7519) signed with RS256, as MicroProfile JWT verifies them. */
 final class TokenSigner {
 
-    private final SigningKey key;
+    private final Supplier<SigningKey> keys;
     private final String issuer;
     private final Duration lifetime;
     private final Clock clock;
 
-    TokenSigner(SigningKey key, String issuer, Duration lifetime, Clock clock) {
-        this.key = key;
+    TokenSigner(Supplier<SigningKey> keys, String issuer, Duration lifetime, Clock clock) {
+        this.keys = keys;
         this.issuer = issuer;
         this.lifetime = lifetime;
         this.clock = clock;
@@ -52,6 +53,7 @@ final class TokenSigner {
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(now.plus(lifetime(longest)).getEpochSecond()));
 
+        SigningKey key = keys.get();
         JsonWebSignature jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         jws.setKeyIdHeaderValue(key.id());

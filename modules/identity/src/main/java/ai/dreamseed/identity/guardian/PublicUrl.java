@@ -1,0 +1,22 @@
+package ai.dreamseed.identity.guardian;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Where people find the web application. Links in letters begin with it, never with the host that a request named: a
+ * stranger chooses that.
+ */
+@ApplicationScoped
+class PublicUrl {
+
+    @Inject
+    @ConfigProperty(name = "dreamseed.public.url", defaultValue = "http://localhost:9080")
+    String url;
+
+    /** A page with a secret in the fragment, which no browser sends to a server. */
+    String page(String path, String secret) {
+        return url.replaceFirst("/+$", "") + path + "#token=" + secret;
+    }
+}
