@@ -22,7 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "guest",
             "tenant",
             "consents",
-            "awaitingGuardian"
+            "awaitingGuardian",
+            "emailVerified"
         })
 public record Me(
         UUID id,
@@ -45,7 +46,8 @@ public record Me(
         Agreed consents,
 
         @Schema(description = "Under 14, and no linked guardian has agreed to the service yet")
-        boolean awaitingGuardian) {
+        boolean awaitingGuardian,
+        boolean emailVerified) {
 
     /** The academy that the account is in. */
     @Schema(
@@ -79,7 +81,8 @@ public record Me(
                 account.guest(),
                 new Academy(tenant.id().value(), tenant.slug(), tenant.name().in(spoken)),
                 Agreed.without(withheld),
-                awaitingGuardian);
+                awaitingGuardian,
+                account.emailVerified());
     }
 
     @Override

@@ -15,6 +15,10 @@ public class PublicUrl {
     @ConfigProperty(name = "dreamseed.public.url", defaultValue = "http://localhost:9080")
     String url;
 
+    public String page(String path) {
+        return url.replaceFirst("/+$", "") + path;
+    }
+
     /** A page with a secret in the fragment, which no browser sends to a server. */
     public String page(String path, String secret) {
         return url.replaceFirst("/+$", "") + path + "#token=" + secret;

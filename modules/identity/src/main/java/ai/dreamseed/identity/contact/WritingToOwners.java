@@ -1,6 +1,7 @@
 package ai.dreamseed.identity.contact;
 
 import ai.dreamseed.identity.account.Account;
+import ai.dreamseed.identity.account.AccountRegistered;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.account.EmailAddress;
 import ai.dreamseed.identity.account.EmailHolders;
@@ -9,10 +10,13 @@ import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantContext;
 import ai.dreamseed.kernel.TenantId;
 import ai.dreamseed.kernel.UserId;
+import ai.dreamseed.kernel.audit.Audit;
+import ai.dreamseed.kernel.audit.Deed;
 import ai.dreamseed.kernel.mail.Letter;
 import ai.dreamseed.kernel.mail.Postbox;
 import ai.dreamseed.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -38,6 +42,9 @@ class WritingToOwners {
 
     @Inject
     private Tenants tenants;
+
+    @Inject
+    private Audit audit;
 
     @Inject
     private Clock clock;
@@ -66,6 +73,12 @@ class WritingToOwners {
                                 academy(account),
                                 pages.page("/verify/", secret.text()),
                                 account.locale()))));
+    }
+
+    /** The first letter, in the transaction of the registration: a link, or where somebody has proved the address, word of it. */
+    void registered(@Observes AccountRegistered event) {
+        audit.add(Deed.to("account", event.account().value(), "account.registered"), event.account());
+        verification(event.email(), event.account());
     }
 
     /** A link that sets a new password: to the account that has proved the address, else to the newest with it. */
