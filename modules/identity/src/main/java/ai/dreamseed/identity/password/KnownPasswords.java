@@ -29,7 +29,7 @@ public class KnownPasswords {
 
     KnownPasswords() {
         try {
-            listed = new HashSet<>(StandardDictionaries.PASSWORDS_LOADER.load().getWords());
+            listed = new HashSet<>(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies());
         } catch (IOException e) {
             throw new UncheckedIOException("The list of known passwords cannot be read", e);
         }
