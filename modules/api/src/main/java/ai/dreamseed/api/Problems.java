@@ -67,6 +67,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             // What is still on its way is not waited for.
             response.header("Connection", "close");
         }
+        problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
         return response.build();
     }
 

@@ -54,6 +54,9 @@ public class Account {
     @Column(name = "registered_with")
     private String registeredWith;
 
+    @Column(name = "verified_at")
+    private Instant verifiedAt;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -108,6 +111,22 @@ public class Account {
         birthDate = credentials.birthDate();
         passwordHash = credentials.passwordHash();
         registeredWith = credentials.registeredWith();
+    }
+
+    void verify(Instant now) {
+        verifiedAt = now;
+    }
+
+    /** @param hash as bcrypt made it */
+    public void changePassword(String hash) {
+        passwordHash = hash;
+        // The registering request was made with another one.
+        registeredWith = null;
+    }
+
+    /** Whether the address was proved to be this person's. Never for a guest, who has none. */
+    public boolean emailVerified() {
+        return verifiedAt != null;
     }
 
     void rename(String name) {

@@ -176,7 +176,7 @@ public final class SeedDemo {
         if (hash == null) {
             update(
                     "insert into identity.account (tenant_id, id, email, display_name, birth_date, locale,"
-                            + " password_hash, guest, created_at) values (?, ?, ?, ?, ?, 'ko', ?, false, now())",
+                            + " password_hash, guest, created_at, verified_at) values (?, ?, ?, ?, ?, 'ko', ?, false, now(), now())",
                     tenant,
                     Ids.next(),
                     email,
@@ -186,6 +186,7 @@ public final class SeedDemo {
         } else if (!bcrypt.matches(password, hash)) {
             update("update identity.account set password_hash = ? where email = ?", bcrypt.hash(password), email);
         }
+        update("update identity.account set verified_at = now() where email = ? and verified_at is null", email);
         update(
                 "insert into identity.account_role (account_id, role) select id, ? from identity.account where email ="
                         + " ? on conflict do nothing",

@@ -68,6 +68,7 @@ public class AuthResource {
             content = @Content(schema = @Schema(implementation = LoginAnswer.class)))
     @APIResponse(responseCode = "400", description = "validation: the fields that are missing")
     @APIResponse(responseCode = "401", description = "wrong-credentials")
+    @APIResponse(responseCode = "429", description = "too-many-attempts: wait for Retry-After")
     @APIResponse(responseCode = "503", description = "unavailable: too many at once, come back after Retry-After")
     public Response login(Login login) {
         return secret(Response.Status.OK, signingIn.withPassword(Refusals.body(login)));

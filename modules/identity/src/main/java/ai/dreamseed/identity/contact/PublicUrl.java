@@ -1,4 +1,4 @@
-package ai.dreamseed.identity.guardian;
+package ai.dreamseed.identity.contact;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,14 +9,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * stranger chooses that.
  */
 @ApplicationScoped
-class PublicUrl {
+public class PublicUrl {
 
     @Inject
     @ConfigProperty(name = "dreamseed.public.url", defaultValue = "http://localhost:9080")
     String url;
 
+    public String page(String path) {
+        return url.replaceFirst("/+$", "") + path;
+    }
+
     /** A page with a secret in the fragment, which no browser sends to a server. */
-    String page(String path, String secret) {
+    public String page(String path, String secret) {
         return url.replaceFirst("/+$", "") + path + "#token=" + secret;
     }
 }
