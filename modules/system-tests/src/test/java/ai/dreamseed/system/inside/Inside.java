@@ -1,5 +1,7 @@
 package ai.dreamseed.system.inside;
 
+import io.openliberty.arquillian.managed.WLPManagedContainer;
+import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.api.event.ManagerStarted;
 import org.jboss.arquillian.core.spi.LoadableExtension;
@@ -9,6 +11,7 @@ public class Inside implements LoadableExtension {
     @Override
     public void register(ExtensionBuilder builder) {
         builder.observer(Before.class);
+        builder.override(DeployableContainer.class, WLPManagedContainer.class, SharedDeployment.class);
     }
 
     /** Made by Arquillian. */

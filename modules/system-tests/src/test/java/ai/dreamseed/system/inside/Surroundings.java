@@ -53,6 +53,8 @@ public final class Surroundings {
         if (stack != null) {
             return;
         }
+        // For a run that is broken off.
+        Runtime.getRuntime().addShutdownHook(new Thread(Surroundings::end));
         stack = LocalStack.start(LocalStackOptions.forTests(CHECKOUT, WORK)
                 .withServices("postgresql", "inference")
                 .withEnvironment(Map.of("INFERENCE_SLOTS", Integer.toString(SLOTS)))
@@ -77,6 +79,10 @@ public final class Surroundings {
 
     static URI url() {
         return stack.url();
+    }
+
+    static Path logsFolder() {
+        return stack.logsFolder();
     }
 
     static Path keysFolder() {

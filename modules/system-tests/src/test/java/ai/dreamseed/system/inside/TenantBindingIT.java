@@ -20,6 +20,9 @@ class TenantBindingIT extends InsideTheContainer {
     private Transactions transactions;
 
     @Inject
+    private InnerTransactions inner;
+
+    @Inject
     private PooledConnections pool;
 
     private final TenantId academy = new TenantId(UUID.randomUUID());
@@ -55,7 +58,7 @@ class TenantBindingIT extends InsideTheContainer {
                         academy,
                         () -> transactions.in(em -> {
                             keep(em, academy);
-                            TenantContext.run(other, () -> transactions.in(TenantBindingIT::bound));
+                            TenantContext.run(other, () -> inner.joining(TenantBindingIT::bound));
                             return null;
                         })))
                 .isInstanceOf(IllegalStateException.class)
@@ -70,7 +73,7 @@ class TenantBindingIT extends InsideTheContainer {
         String afterwards = TenantContext.call(
                 academy,
                 () -> transactions.in(em -> {
-                    TenantContext.run(other, () -> transactions.inOneOfItsOwn(inner -> keep(inner, other)));
+                    TenantContext.run(other, () -> inner.ofItsOwn(own -> keep(own, other)));
                     keep(em, academy);
                     return bound(em);
                 }));

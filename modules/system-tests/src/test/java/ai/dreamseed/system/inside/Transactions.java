@@ -17,9 +17,4 @@ class Transactions {
     <T> T in(Function<EntityManager, T> work) {
         return work.apply(em);
     }
-
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    <T> T inOneOfItsOwn(Function<EntityManager, T> work) {
-        return work.apply(em);
-    }
 }
