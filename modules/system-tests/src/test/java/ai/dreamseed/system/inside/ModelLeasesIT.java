@@ -15,9 +15,6 @@ import ai.dreamseed.inference.PoolState;
 import ai.dreamseed.system.Eventually;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,15 +112,8 @@ class ModelLeasesIT extends InsideTheContainer {
     /** As a hint needs it: its text streams on when the request's own thread has long gone. */
     @Test
     void aLeaseOutlivesTheRequestThatTookIt() throws Exception {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            var reply = client.send(
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + System.getenv("HTTP_PORT") + "/api/inside/lease"))
-                            .timeout(Duration.ofSeconds(30))
-                            .build(),
-                    BodyHandlers.discarding());
-            assertThat(reply.statusCode()).isEqualTo(204);
-        }
+        URI leasing = URI.create("http://127.0.0.1:" + System.getenv("HTTP_PORT") + "/api/inside/lease");
+        assertThat(Client.get(leasing, null).statusCode()).isEqualTo(204);
         leases.add(kept.last());
         assertThat(leased()).isEqualTo(1);
         assertThat(ask(kept.last()).text()).isNotBlank();

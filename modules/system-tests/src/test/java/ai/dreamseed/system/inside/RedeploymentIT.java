@@ -3,11 +3,10 @@ package ai.dreamseed.system.inside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dreamseed.system.Eventually;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,15 +37,8 @@ class RedeploymentIT {
 
     @Test
     @RunAsClient
-    void theProductServesAndItsLogHasTraceIdsAsBefore() throws Exception {
-        HttpResponse<String> reply;
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            reply = client.send(
-                    HttpRequest.newBuilder(URI.create(Surroundings.url() + "/api/v1/inside/failure"))
-                            .timeout(Duration.ofSeconds(30))
-                            .build(),
-                    BodyHandlers.ofString());
-        }
+    void theProductServesAndItsLogHasTraceIdsAsBefore() {
+        HttpResponse<String> reply = Client.get(URI.create(Surroundings.url() + "/api/v1/inside/failure"), null);
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(500);
         String traceId = reply.headers().firstValue("X-Trace-Id").orElseThrow();
         assertThat(reply.body()).contains("\"traceId\":\"" + traceId + "\"");
@@ -64,8 +56,8 @@ class RedeploymentIT {
     private static List<String> read(Path log) {
         try {
             return Files.readAllLines(log);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

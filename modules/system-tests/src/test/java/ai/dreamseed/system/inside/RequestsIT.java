@@ -6,12 +6,8 @@ import ai.dreamseed.system.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -61,8 +58,8 @@ class RequestsIT extends InsideTheContainer {
     @RunAsClient
     void everybodyIsWhoTheirOwnTokenSaysAndNobodyElse() throws Exception {
         List<Callable<Void>> calls = new ArrayList<>();
-        Set<String> usedBySomebody = java.util.concurrent.ConcurrentHashMap.newKeySet();
-        Set<String> usedByNobody = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        Set<String> usedBySomebody = ConcurrentHashMap.newKeySet();
+        Set<String> usedByNobody = ConcurrentHashMap.newKeySet();
         for (int i = 0; i < 200; i++) {
             Person person = Person.with("learner");
             calls.add(() -> {
@@ -90,7 +87,7 @@ class RequestsIT extends InsideTheContainer {
     void nothingOfARequestIsLeftOnItsThreadHoweverItEnds() throws Exception {
         Person person = Person.with("learner");
         List<Callable<Void>> requests = new ArrayList<>();
-        Set<String> used = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        Set<String> used = ConcurrentHashMap.newKeySet();
         for (int i = 0; i < 60; i++) {
             requests.add(() -> {
                 used.add(text("/api/v1/inside/caller", person.token()).split("\n")[0]);
@@ -153,25 +150,6 @@ class RequestsIT extends InsideTheContainer {
     }
 
     private static HttpResponse<String> get(String path, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(Surroundings.url() + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Accept-Language", "en");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try {
-            return Client.HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Made where it is used: this class is loaded in the container too. */
-    private static final class Client {
-        private static final HttpClient HTTP =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return Client.get(URI.create(Surroundings.url() + path), token);
     }
 }
