@@ -284,19 +284,11 @@ class RefusalsIT {
                 assertThat(kept.get("answerText").asText()).isEqualTo(text);
             } else {
                 for (String text : List.of(SQL, HTML)) {
-                    typing.answer(
-                                    session,
-                                    presentation,
-                                    text,
-                                    UUID.randomUUID().toString())
+                    typing.answer(session, presentation, text, UUID.randomUUID().toString())
                             .expectProblem(422, "answer-format");
                 }
                 Object right = typing.answerTo(presentation, true);
-                typing.answer(
-                                session,
-                                presentation,
-                                right,
-                                UUID.randomUUID().toString())
+                typing.answer(session, presentation, right, UUID.randomUUID().toString())
                         .expect(201);
             }
             answered++;

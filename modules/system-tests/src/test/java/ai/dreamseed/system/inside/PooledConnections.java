@@ -29,8 +29,8 @@ class PooledConnections {
                 taken.add(connection);
                 try (ResultSet row = connection
                         .createStatement()
-                        .executeQuery(
-                                "select pg_backend_pid(), coalesce(current_setting('dreamseed.tenant_id', true), '')")) {
+                        .executeQuery("select pg_backend_pid(), coalesce(current_setting('dreamseed.tenant_id', true),"
+                                + " '')")) {
                     row.next();
                     if (row.getInt(1) == backend) {
                         return row.getString(2);

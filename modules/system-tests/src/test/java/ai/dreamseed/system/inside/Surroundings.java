@@ -63,7 +63,8 @@ public final class Surroundings {
         // Arquillian finds the server's process by this name, and must not find one that somebody else has started.
         String server = "inside" + stack.port("liberty");
         prepare(WORK.resolve("wlp/servers").resolve(server));
-        System.setProperty("inside.runtime", CHECKOUT.resolve("ear/target/liberty/wlp").toString());
+        System.setProperty(
+                "inside.runtime", CHECKOUT.resolve("ear/target/liberty/wlp").toString());
         System.setProperty("inside.folder", WORK.resolve("wlp").toString());
         System.setProperty("inside.server", server);
         System.setProperty("inside.port", Integer.toString(stack.port("liberty")));

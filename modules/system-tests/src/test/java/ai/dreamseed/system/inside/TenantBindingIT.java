@@ -84,7 +84,8 @@ class TenantBindingIT extends InsideTheContainer {
     @Test
     void withoutATenantNoRowIsSeenAndNoneIsWritten() throws Exception {
         TenantContext.call(academy, () -> transactions.in(em -> keep(em, academy)));
-        assertThat(TenantContext.call(academy, () -> transactions.in(this::seen))).isEqualTo(1);
+        assertThat(TenantContext.call(academy, () -> transactions.in(this::seen)))
+                .isEqualTo(1);
         assertThat(TenantContext.call(other, () -> transactions.in(this::seen))).isZero();
         assertThat(transactions.<Long>in(this::seen)).isZero();
         assertThatThrownBy(() -> transactions.in(em -> keep(em, other)))
