@@ -39,7 +39,8 @@ public class Boundary extends HttpFilter {
     /** Kept here, since the log itself holds it by a weak reference only. */
     private static final LogRecordContext.Extension IN_LOG = CURRENT::get;
 
-    static {
+    @Override
+    public void init() {
         LogRecordContext.registerExtension(TRACE_ID, IN_LOG);
     }
 
@@ -54,6 +55,12 @@ public class Boundary extends HttpFilter {
 
     @Inject
     private transient CurrentCaller current;
+
+    /** The log belongs to the server and outlives the application, which could not be started again beside what is left of it. */
+    @Override
+    public void destroy() {
+        LogRecordContext.unregisterExtension(TRACE_ID);
+    }
 
     /** The trace id of this thread's request, 32 hexadecimal digits; empty outside of one. */
     static String traceId() {

@@ -7,7 +7,7 @@ import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.contact.ContactTokens.Kind;
 import ai.dreamseed.identity.lockout.SlowingGuesses;
 import ai.dreamseed.identity.signin.Secret;
-import ai.dreamseed.identity.signin.SecuringSignIns;
+import ai.dreamseed.identity.signin.EndingSignIns;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Credential;
 import ai.dreamseed.kernel.UserId;
@@ -32,7 +32,7 @@ class KeepingPassword {
     private Accounts accounts;
 
     @Inject
-    private SecuringSignIns signIns;
+    private EndingSignIns signIns;
 
     @Inject
     private SlowingGuesses guesses;
@@ -61,7 +61,7 @@ class KeepingPassword {
         }
         guesses.forgive(account.email());
         guesses.right(account.email(), owner);
-        signIns.end(owner, null);
+        signIns.othersOf(owner, null);
         audit.add(Deed.to("account", owner.value(), "password.reset"), owner);
         postbox.post(ContactLetters.changed(account.email(), pages.page("/forgot/"), account.locale()));
     }
@@ -70,7 +70,7 @@ class KeepingPassword {
     void byPassword(Caller caller, UserId owner, String hash) {
         Account account = accounts.find(owner).orElseThrow(WritingToOwners::expired);
         account.changePassword(hash);
-        signIns.end(owner, caller.credential() instanceof Credential.SignedIn here ? here.signIn() : null);
+        signIns.othersOf(owner, caller.credential() instanceof Credential.SignedIn here ? here.signIn() : null);
         audit.add(Deed.to("account", owner.value(), "password.changed"));
         postbox.post(ContactLetters.changed(account.email(), pages.page("/forgot/"), account.locale()));
     }

@@ -83,7 +83,7 @@ class SigningIn {
         guesses.right(login.email(), account.id());
         return accounts.hasSecondFactor(account.id())
                 ? LoginAnswer.of(challenges.begin(account))
-                : LoginAnswer.of(begin(account));
+                : LoginAnswer.of(pair(signIns.beginByPassword(account)));
     }
 
     /**
@@ -125,7 +125,7 @@ class SigningIn {
         String locale = Language.check("locale", wish == null ? null : wish.locale(), spoken, refusals);
         refusals.throwIfAny();
         Account guest = accounts.add(Account.guest(TenantContext.require(), locale, clock.instant()));
-        return GuestTokens.of(begin(guest), knowing.show(guest.id(), spoken));
+        return GuestTokens.of(pair(signIns.begin(guest)), knowing.show(guest.id(), spoken));
     }
 
     /**
@@ -170,10 +170,6 @@ class SigningIn {
         refusals.require("refreshToken", request.refreshToken());
         refusals.throwIfAny();
         return Secret.of(request.refreshToken());
-    }
-
-    private TokenPair begin(Account account) {
-        return pair(signIns.begin(account));
     }
 
     private TokenPair pair(Entry entry) {
