@@ -129,6 +129,21 @@ function Account({ me }: { me: Me }) {
           </div>
         </form>
       )}
+      {!me.guest && (
+        <nav aria-label={say("account")} className="flex flex-col border-t border-line pt-2">
+          <Link href="/settings/consent/" className="link inline-flex min-h-11 items-center">
+            {say("toConsent")}
+          </Link>
+          <Link href="/guardian/" className="link inline-flex min-h-11 items-center">
+            {say("toGuardian")}
+          </Link>
+          {me.roles.includes("guardian") && (
+            <Link href="/family/" className="link inline-flex min-h-11 items-center">
+              {say("toFamily")}
+            </Link>
+          )}
+        </nav>
+      )}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-t border-line pt-4">
         {me.email && (
           <>

@@ -14,6 +14,7 @@ import { useTitle } from "@/ui/use-title";
 import { AccountFrame } from "./AccountFrame";
 import { Field } from "./Field";
 import { home } from "./home";
+import { nextEmail, takeNext } from "./next";
 import { texts } from "./texts";
 
 export function SignIn() {
@@ -29,7 +30,7 @@ export function SignIn() {
     onSuccess: async () => {
       await queries.invalidateQueries();
       const me = await queries.fetchQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/me")) }).catch(() => null);
-      router.push(home(me?.roles ?? []));
+      router.push(takeNext() ?? home(me?.roles ?? []));
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -42,7 +43,7 @@ export function SignIn() {
   return (
     <AccountFrame title={say("signInTitle")} lead={say("signInLead")} leaves={9}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-        <Field name="email" type="email" label={say("email")} autoComplete="username" inputMode="email" required />
+        <Field name="email" type="email" label={say("email")} defaultValue={nextEmail()} autoComplete="username" inputMode="email" required />
         <Field
           name="password"
           type={shown ? "text" : "password"}

@@ -8,7 +8,7 @@ import { Header } from "@/ui/Header";
 import Link from "@/ui/Link";
 import { Loading } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
-import { texts } from "./texts";
+import { texts } from "./frame-texts";
 
 const PAGES = [
   ["/admin/people/", "people"],

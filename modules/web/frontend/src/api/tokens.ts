@@ -76,6 +76,11 @@ export async function accessToken(stale?: string): Promise<string | null> {
   return refreshing;
 }
 
+/** New tokens, although the old ones were still good: for what the server says in them, such as a new role. */
+export async function renew(): Promise<void> {
+  await accessToken(access?.token);
+}
+
 function fresh(stale?: string): boolean {
   return access !== null && access.token !== stale && access.expiresAt - EARLY_MS > Date.now();
 }

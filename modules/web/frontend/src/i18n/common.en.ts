@@ -25,6 +25,7 @@ const texts = {
   broken: "Something unexpected happened. Please try again.",
   gone: "It is not here, or it is not yours.",
   signInAgain: "You were signed out. Sign in again to go on where you were.",
+  consentAsk: "About the consent",
   trace: "If you write to us, mention {id}",
   math: "Mathematics",
   english: "English",

@@ -28,6 +28,7 @@ export const common = bundle(
     broken: "뜻하지 않은 문제가 생겼어요. 다시 시도해 주세요.",
     gone: "찾는 것이 없거나, 내 것이 아니에요.",
     signInAgain: "로그인이 풀렸어요. 다시 로그인하면 하던 곳에서 이어집니다.",
+    consentAsk: "동의 안내 보기",
     trace: "문의할 때 알려 주세요: {id}",
     math: "수학",
     english: "영어",

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { texts as account } from "@/account/texts";
 import accountEn from "@/account/texts.en";
-import { texts as admin } from "@/admin/texts";
-import adminEn from "@/admin/texts.en";
+import { texts as adminFrame } from "@/admin/frame-texts";
+import adminFrameEn from "@/admin/frame-texts.en";
+import { texts as audit } from "@/admin/audit/texts";
+import auditEn from "@/admin/audit/texts.en";
+import { texts as keys } from "@/admin/keys/texts";
+import keysEn from "@/admin/keys/texts.en";
+import { texts as family } from "@/family/texts";
+import familyEn from "@/family/texts.en";
 import { texts as history } from "@/history/texts";
 import historyEn from "@/history/texts.en";
 import { texts as landing } from "@/landing/texts";
@@ -17,8 +23,11 @@ import { fill } from "./use-texts";
 
 const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["account", account.ko, accountEn],
-  ["admin", admin.ko, adminEn],
+  ["admin", adminFrame.ko, adminFrameEn],
+  ["audit", audit.ko, auditEn],
+  ["keys", keys.ko, keysEn],
   ["common", common.ko, commonEn],
+  ["family", family.ko, familyEn],
   ["history", history.ko, historyEn],
   ["landing", landing.ko, landingEn],
   ["practice", practice.ko, practiceEn],

@@ -4,12 +4,14 @@ import ai.dreamseed.kernel.Ids;
 import ai.dreamseed.kernel.TenantContext;
 import ai.dreamseed.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -26,9 +28,16 @@ public class Revocations {
     private EntityManager em;
 
     @Inject
+    private Event<Revoked> revoked;
+
+    @Inject
     private Clock clock;
 
     public void account(UserId account) {
+        // A token that is being signed from what the account was holds this lock until it has its id: see SignIns.
+        em.createNativeQuery("select 1 from identity.account where id = ?1 for no key update")
+                .setParameter(1, account.value())
+                .getResultList();
         revoke("account", account.value());
     }
 
@@ -45,13 +54,15 @@ public class Revocations {
     }
 
     private void revoke(String kind, UUID subject) {
+        Instant at = clock.instant();
         em.createNativeQuery("insert into identity.revocation (tenant_id, id, kind, subject_id, at)"
                         + " values (?1, ?2, ?3, ?4, ?5)")
                 .setParameter(1, TenantContext.require().value())
                 .setParameter(2, Ids.next())
                 .setParameter(3, kind)
                 .setParameter(4, subject)
-                .setParameter(5, Timestamp.from(clock.instant()))
+                .setParameter(5, Timestamp.from(at))
                 .executeUpdate();
+        revoked.fire(new Revoked(subject, at));
     }
 }

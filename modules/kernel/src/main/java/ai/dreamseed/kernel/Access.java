@@ -30,6 +30,9 @@ public @interface Access {
     /** What a person, or for them a guardian, must have agreed to; none where somebody may come before any consent. */
     Purpose[] purposes() default {Purpose.SERVICE};
 
+    /** Whether somebody may come who has yet to set up the second factor that their role requires. */
+    boolean enrolling() default false;
+
     /** Which of a caller's allowances a call is taken from. */
     Traffic traffic() default Traffic.GENERAL;
 
@@ -42,6 +45,8 @@ public @interface Access {
         GENERAL,
         /** Passwords, codes and tokens: what somebody who guesses would call. */
         SIGN_IN,
+        /** Renewing and giving up a sign-in: the proof is in the body, so the address is counted, more generously. */
+        RENEWAL,
         /** Being shown items and answering them. */
         PRACTICE,
         /** What a model has to work for. */

@@ -7,10 +7,18 @@ import java.util.UUID;
 /** By what a caller came in. */
 public sealed interface Credential {
 
-    /** A person's access token. */
-    record SignedIn(UUID signIn) implements Credential {
+    /**
+     * A person's access token.
+     *
+     * @param mustEnrol whether they have to set up a second factor before anything else
+     */
+    record SignedIn(UUID signIn, boolean mustEnrol) implements Credential {
         public SignedIn {
             Objects.requireNonNull(signIn, "signIn");
+        }
+
+        public SignedIn(UUID signIn) {
+            this(signIn, false);
         }
     }
 

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RequestScoped
 @Access(
         roles = {"learner", "guardian", "teacher", "admin", "operator"},
+        enrolling = true,
         purposes = {})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "me")

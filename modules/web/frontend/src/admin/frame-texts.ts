@@ -11,5 +11,5 @@ export const texts = bundle(
     forAdmins: "학원 관리자만 볼 수 있는 화면이에요.",
     home: "처음으로",
   },
-  () => import("./texts.en"),
+  () => import("./frame-texts.en"),
 );

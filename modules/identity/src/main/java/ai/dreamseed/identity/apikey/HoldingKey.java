@@ -1,0 +1,37 @@
+package ai.dreamseed.identity.apikey;
+
+import ai.dreamseed.identity.signin.Bearer;
+import ai.dreamseed.kernel.Caller;
+import ai.dreamseed.kernel.Credential;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/**
+ * Draws a token while its key cannot be removed or rotated: whoever does that waits, and calls back what was issued until
+ * then, this token included.
+ */
+@ApplicationScoped
+class HoldingKey {
+
+    @Inject
+    ApiKeys keys;
+
+    @Inject
+    PresentedKeys presented;
+
+    /** Empty where the key was taken away since it was looked up. */
+    @Transactional
+    Optional<ExchangingKey.Held> draw(Caller caller, KeyText key, Credential.Key credential) {
+        if (!keys.hold(credential.key())) {
+            return Optional.empty();
+        }
+        return presented
+                .find(key, caller.locale())
+                .map(found -> new ExchangingKey.Held(
+                        found,
+                        Bearer.ofKey(
+                                caller.tenant(), caller.user(), caller.locale().getLanguage(), credential)));
+    }
+}
