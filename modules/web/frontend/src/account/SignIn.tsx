@@ -63,6 +63,9 @@ export function SignIn() {
         <button type="submit" className="btn btn-primary" disabled={signIn.isPending}>
           {say(signIn.isPending ? "working" : "enter")}
         </button>
+        <Link href="/forgot/" className="link self-center">
+          {say("forgot")}
+        </Link>
         <p className="text-center">
           {say("noAccount")}{" "}
           <Link href="/sign-up/" className="link">

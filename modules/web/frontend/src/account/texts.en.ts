@@ -37,6 +37,8 @@ const texts = {
   guestNote: "You are a guest. Once you sign out, this record cannot be found again. Sign up first to keep it.",
   academy: "Academy",
   notSignedIn: "Sign in to see your settings.",
+  forgot: "Forgot your password?",
+  toData: "Download your data, delete the account",
   toConsent: "Use of your data",
   toGuardian: "Guardians",
   toFamily: "Family",

@@ -40,6 +40,8 @@ export const texts = bundle(
     guestNote: "지금은 손님이에요. 로그아웃하면 이 기록을 다시 찾을 수 없어요. 먼저 가입해 두세요.",
     academy: "소속",
     notSignedIn: "로그인하면 설정을 볼 수 있어요.",
+    forgot: "비밀번호를 잊었나요?",
+    toData: "내 정보 내려받기, 계정 지우기",
     toConsent: "정보 사용 동의",
     toGuardian: "보호자",
     toFamily: "우리 가족",
