@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { texts as account } from "@/account/texts";
 import accountEn from "@/account/texts.en";
+import { texts as security } from "@/account/security/texts";
+import securityEn from "@/account/security/texts.en";
 import { texts as history } from "@/history/texts";
 import historyEn from "@/history/texts.en";
 import { texts as landing } from "@/landing/texts";
@@ -19,6 +21,7 @@ const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["history", history.ko, historyEn],
   ["landing", landing.ko, landingEn],
   ["practice", practice.ko, practiceEn],
+  ["security", security.ko, securityEn],
   ["subjects", subjects.ko, subjectsEn],
 ];
 const names = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
