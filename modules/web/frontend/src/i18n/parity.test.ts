@@ -11,6 +11,8 @@ import { texts as contact } from "@/contact/texts";
 import contactEn from "@/contact/texts.en";
 import { texts as family } from "@/family/texts";
 import familyEn from "@/family/texts.en";
+import { texts as security } from "@/account/security/texts";
+import securityEn from "@/account/security/texts.en";
 import { texts as history } from "@/history/texts";
 import historyEn from "@/history/texts.en";
 import { texts as landing } from "@/landing/texts";
@@ -34,6 +36,7 @@ const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["history", history.ko, historyEn],
   ["landing", landing.ko, landingEn],
   ["practice", practice.ko, practiceEn],
+  ["security", security.ko, securityEn],
   ["subjects", subjects.ko, subjectsEn],
 ];
 const names = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -24,7 +24,7 @@ import java.util.List;
  * {@code jwks.json} for everyone who verifies. A key's id is its thumbprint (RFC 7638); {@code signs_from} says, in seconds
  * since 1970, from when on it signs. A running server reads both files again when they change.
  */
-final class SigningKeys {
+public final class SigningKeys {
 
     /** How long a new key is published before it signs: longer than anybody remembers the set (five minutes). */
     static final Duration AHEAD = Duration.ofMinutes(10);
@@ -44,7 +44,7 @@ final class SigningKeys {
 
     private final Path folder;
 
-    SigningKeys(Path folder) {
+    public SigningKeys(Path folder) {
         this.folder = folder;
     }
 
@@ -65,7 +65,7 @@ final class SigningKeys {
      *
      * @return the new key's id
      */
-    String rotate(Instant now, Duration ahead) {
+    public String rotate(Instant now, Duration ahead) {
         List<ObjectNode> keys = new ArrayList<>();
         List<ObjectNode> present = read();
         for (int i = 0; i < present.size(); i++) {
@@ -85,7 +85,7 @@ final class SigningKeys {
      * For a key that somebody else may hold: a new one signs at once, and none of the others is believed. Whoever has a
      * refresh token notices nothing but a refresh.
      */
-    String replaceAll(Instant now) {
+    public String replaceAll(Instant now) {
         List<ObjectNode> keys = List.of(generate(now));
         publish(keys);
         write(keys);

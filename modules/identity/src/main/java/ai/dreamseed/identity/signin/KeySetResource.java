@@ -22,9 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "auth")
 public class KeySetResource {
 
-    /** A key is published for longer than this before it signs. */
-    private static final int REMEMBERED_SECONDS = 300;
-
     @Inject
     private SigningKeys keys;
 
@@ -42,8 +39,8 @@ public class KeySetResource {
             description = "The public keys",
             content = @Content(schema = @Schema(implementation = KeySet.class)))
     public Response show() {
-        return Response.ok(new KeySet(keys.publicHalves()))
-                .header("Cache-Control", "public, max-age=" + REMEMBERED_SECONDS)
+        return Response.ok(KeySet.of(keys))
+                .header("Cache-Control", KeySet.CACHE_CONTROL)
                 .build();
     }
 }
