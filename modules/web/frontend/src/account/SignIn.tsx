@@ -13,6 +13,7 @@ import { sentence } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
 import { AccountFrame } from "./AccountFrame";
 import { Field } from "./Field";
+import { home } from "./home";
 import { nextEmail, takeNext } from "./next";
 import { SecondStep } from "./SecondStep";
 import { texts } from "./texts";
@@ -29,7 +30,8 @@ export function SignIn() {
   const enter = async (tokens: Tokens) => {
     keep(tokens);
     await queries.invalidateQueries();
-    router.push(mustEnrol() ? "/settings/security/" : (takeNext() ?? "/subjects/"));
+    const me = await queries.fetchQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/me")) }).catch(() => null);
+    router.push(mustEnrol() ? "/settings/security/" : (takeNext() ?? home(me?.roles ?? [])));
   };
   const signIn = useMutation({
     mutationFn: (body: { email: string; password: string }) => unwrap(api.POST("/auth/login", { body })),
