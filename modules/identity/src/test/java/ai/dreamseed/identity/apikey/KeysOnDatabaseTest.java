@@ -221,6 +221,35 @@ class KeysOnDatabaseTest {
         assertThat(present(again.key())).isPresent();
     }
 
+    /** A token is drawn while the key is held: it is issued before the removal that calls it back, or not at all. */
+    @Test
+    void aKeyThatIsHeldIsNotRemovedMeanwhile() throws Exception {
+        IssuedKey key = create(TIMETABLE);
+        UUID id = key.apiKey().id();
+        KeyText text = KeyText.of(key.key()).orElseThrow();
+        try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            Future<?> removal = database.inTransaction(admin, em -> {
+                ApiKeys keys = new ApiKeys();
+                keys.em = em;
+                assertThat(keys.hold(id, text)).contains(key.apiKey().expiresAt());
+                Future<?> waiting = threads.submit(() -> managing(admin, managing -> {
+                    managing.remove(id);
+                    return null;
+                }));
+                assertThatThrownBy(() -> waiting.get(300, java.util.concurrent.TimeUnit.MILLISECONDS))
+                        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+                return waiting;
+            });
+            removal.get();
+        }
+        database.inTransaction(admin, em -> {
+            ApiKeys keys = new ApiKeys();
+            keys.em = em;
+            assertThat(keys.hold(id, text)).isEmpty();
+            return null;
+        });
+    }
+
     @Test
     void anAcademyHasFiftyKeysAtMostHoweverManyAreMadeAtOnce() throws Exception {
         for (int i = 0; i < ManagingKeys.MOST - 3; i++) {
