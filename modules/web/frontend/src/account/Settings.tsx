@@ -143,6 +143,10 @@ function Account({ me }: { me: Me }) {
           </>
         )}
       </dl>
+      <Link href="/settings/security/" className="flex min-h-12 flex-col justify-center rounded-2xl border-2 border-line px-4 py-2 hover:bg-sunk">
+        <span className="font-bold">{say("security")}</span>
+        <span className="text-sm text-soft">{say("securityNote")}</span>
+      </Link>
       <button type="button" className="btn btn-plain" onClick={() => void signOut().then(() => router.push("/"))}>
         {say("signOut")}
       </button>

@@ -36,6 +36,16 @@ const texts = {
   account: "Account",
   guestNote: "You are a guest. Once you sign out, this record cannot be found again. Sign up first to keep it.",
   academy: "Academy",
+  secondTitle: "One more check",
+  secondLead: "Please enter the six digits that your authenticator app shows.",
+  secondCode: "Code",
+  secondHelp: "Without the app at hand, enter a recovery code.",
+  secondEnter: "Go on",
+  secondBack: "Start again",
+  secondGone: "This sign-in took too long. Please start again.",
+  secondWrong: "The code is wrong. Please enter the one that your app shows now; a code is good only once.",
+  security: "Security",
+  securityNote: "Second factor, and where you are signed in",
   notSignedIn: "Sign in to see your settings.",
 };
 export default texts;

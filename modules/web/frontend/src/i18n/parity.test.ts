@@ -7,6 +7,8 @@ import { texts as audit } from "@/admin/audit/texts";
 import auditEn from "@/admin/audit/texts.en";
 import { texts as keys } from "@/admin/keys/texts";
 import keysEn from "@/admin/keys/texts.en";
+import { texts as security } from "@/account/security/texts";
+import securityEn from "@/account/security/texts.en";
 import { texts as history } from "@/history/texts";
 import historyEn from "@/history/texts.en";
 import { texts as landing } from "@/landing/texts";
@@ -28,6 +30,7 @@ const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["history", history.ko, historyEn],
   ["landing", landing.ko, landingEn],
   ["practice", practice.ko, practiceEn],
+  ["security", security.ko, securityEn],
   ["subjects", subjects.ko, subjectsEn],
 ];
 const names = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
