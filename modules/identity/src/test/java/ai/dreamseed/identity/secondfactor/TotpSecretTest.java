@@ -61,7 +61,9 @@ class TotpSecretTest {
     @Test
     void aNewSecretHas160BitsOfItsOwnAndIsNotPrinted() {
         TotpSecret fresh = TotpSecret.next();
-        assertThat(fresh.base32()).matches("[A-Z2-7]{32}").isNotEqualTo(TotpSecret.next().base32());
+        assertThat(fresh.base32())
+                .matches("[A-Z2-7]{32}")
+                .isNotEqualTo(TotpSecret.next().base32());
         assertThat(fresh.toString()).doesNotContain(fresh.base32());
         assertThatThrownBy(() -> TotpSecret.parse("no base 32!")).isInstanceOf(IllegalArgumentException.class);
     }
