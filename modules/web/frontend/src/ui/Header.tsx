@@ -2,7 +2,7 @@
 
 import Link from "@/ui/Link";
 import { usePathname } from "next/navigation";
-import { useMe, useSignedIn } from "@/account/use-account";
+import { useEnrolment, useMe, useSignedIn } from "@/account/use-account";
 import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
 import { Logo } from "./icons";
@@ -13,6 +13,7 @@ export function Header() {
   const signedIn = useSignedIn();
   const me = useMe();
   const path = usePathname();
+  useEnrolment();
   const tab = (href: string, text: string) => (
     <Link
       href={href}
