@@ -55,7 +55,9 @@ class ApiKeys {
 
     /** The key, which nobody else changes until the transaction ends. */
     Optional<ApiKeyView> claim(UUID id) {
-        return views(em.createNativeQuery(ALL + " where k.id = ?1 for update of k").setParameter(1, id)).stream()
+        return views(em.createNativeQuery(ALL + " where k.id = ?1 for update of k")
+                        .setParameter(1, id))
+                .stream()
                 .findFirst();
     }
 
@@ -67,8 +69,7 @@ class ApiKeys {
         em.createNativeQuery("select k.id from identity.api_key k where k.id = ?1 for share")
                 .setParameter(1, id)
                 .getResultList();
-        List<?> found = em.createNativeQuery(
-                        "select f.expires_at from identity.find_api_key(?1, ?2) f where f.id = ?3")
+        List<?> found = em.createNativeQuery("select f.expires_at from identity.find_api_key(?1, ?2) f where f.id = ?3")
                 .setParameter(1, presented.prefix())
                 .setParameter(2, presented.digest())
                 .setParameter(3, id)

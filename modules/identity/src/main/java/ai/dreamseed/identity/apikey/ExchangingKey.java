@@ -22,8 +22,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 class ExchangingKey {
 
-    private static final List<String> ONCE =
-            List.of("grant_type", "scope", "client_id", "client_secret");
+    private static final List<String> ONCE = List.of("grant_type", "scope", "client_id", "client_secret");
 
     @Inject
     PresentedKeys presented;
@@ -38,8 +37,7 @@ class ExchangingKey {
     Clock clock;
 
     /** @param authorization the header; null where there was none */
-    TokenAnswer exchange(String authorization, MultivaluedMap<String, String> form, Locale locale)
-            throws TokenRefusal {
+    TokenAnswer exchange(String authorization, MultivaluedMap<String, String> form, Locale locale) throws TokenRefusal {
         for (String parameter : ONCE) {
             if (form.containsKey(parameter) && form.get(parameter).size() > 1) {
                 throw TokenRefusal.invalidRequest("The parameter " + parameter + " comes more than once.");
@@ -62,8 +60,7 @@ class ExchangingKey {
         if (life.toSeconds() < 1) {
             throw TokenRefusal.invalidClient();
         }
-        return new TokenAnswer(
-                tokens.sign(held.bearer(), life), "Bearer", life.toSeconds(), String.join(" ", scopes));
+        return new TokenAnswer(tokens.sign(held.bearer(), life), "Bearer", life.toSeconds(), String.join(" ", scopes));
     }
 
     /** When the key expires, and the token that was drawn while nobody could take the key away. */

@@ -54,7 +54,8 @@ public class PresentedKeys implements KeyBearers {
                 return Optional.of(caller);
             }
         } catch (SQLException e) {
-            // With its cause, by which a database that is away is told from one that refuses. The key stands in neither.
+            // With its cause, by which a database that is away is told from one that refuses. The key stands in
+            // neither.
             throw new IllegalStateException("A key cannot be looked up", e);
         }
     }
@@ -67,8 +68,7 @@ public class PresentedKeys implements KeyBearers {
                 false,
                 locale,
                 new Credential.Key(
-                        row.getObject(2, UUID.class),
-                        Set.of(row.getString(3).split(" "))),
+                        row.getObject(2, UUID.class), Set.of(row.getString(3).split(" "))),
                 Set.of(),
                 Tier.KEY);
     }

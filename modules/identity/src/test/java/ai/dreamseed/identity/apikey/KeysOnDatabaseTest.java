@@ -77,8 +77,7 @@ class KeysOnDatabaseTest {
     }
 
     private List<?> rows(Caller caller, String sql) {
-        return database.inTransaction(
-                caller, em -> em.createNativeQuery(sql).getResultList());
+        return database.inTransaction(caller, em -> em.createNativeQuery(sql).getResultList());
     }
 
     @Test
@@ -168,11 +167,13 @@ class KeysOnDatabaseTest {
         assertThat(present(second.key())).isPresent();
         assertThat(second.apiKey().previousUntil())
                 .isBetween(
-                        clock.instant().plus(Duration.ofHours(23)), clock.instant().plus(Duration.ofHours(24)));
+                        clock.instant().plus(Duration.ofHours(23)),
+                        clock.instant().plus(Duration.ofHours(24)));
         database.inTransaction(
                 admin,
                 em -> em.createNativeQuery(
-                                "update identity.api_key set previous_until = now() - interval '1 second' where id = ?1")
+                                "update identity.api_key set previous_until = now() - interval '1 second' where id ="
+                                        + " ?1")
                         .setParameter(1, id)
                         .executeUpdate());
         assertThat(present(first.key())).isEmpty();
@@ -205,8 +206,8 @@ class KeysOnDatabaseTest {
         assertThat(present(again.key())).isPresent();
         assertThatThrownBy(() -> managing(
                         admin,
-                        managing -> managing.create(
-                                admin, "retry-1", new NewKey("Another", List.of("audit:read"), null))))
+                        managing ->
+                                managing.create(admin, "retry-1", new NewKey("Another", List.of("audit:read"), null))))
                 .hasMessage("idempotency-mismatch");
     }
 
@@ -281,13 +282,17 @@ class KeysOnDatabaseTest {
     void whatIsWrongWithAWishIsSaidFieldByField() {
         Instant now = clock.instant();
         assertThatThrownBy(() -> create(new NewKey(" ", List.of("everything"), now.minusSeconds(1))))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
-                        .extracting(Problem.FieldError::field)
-                        .containsExactlyInAnyOrder("name", "scopes[0]", "expiresAt"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Problem.FieldError::field)
+                                .containsExactlyInAnyOrder("name", "scopes[0]", "expiresAt"));
         assertThatThrownBy(() -> create(new NewKey("K", List.of(), now.plus(Duration.ofDays(731)))))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
-                        .extracting(Problem.FieldError::field)
-                        .containsExactlyInAnyOrder("scopes", "expiresAt"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Problem.FieldError::field)
+                                .containsExactlyInAnyOrder("scopes", "expiresAt"));
         UUID id = create(TIMETABLE).apiKey().id();
         assertThatThrownBy(() -> rotate(id, 169)).hasMessage("validation");
         assertThatThrownBy(() -> rotate(id, -1)).hasMessage("validation");
@@ -315,8 +320,8 @@ class KeysOnDatabaseTest {
         UUID id = create(TIMETABLE).apiKey().id();
         assertThatThrownBy(() -> managing(onStep, managing -> managing.create(onStep, null, TIMETABLE)))
                 .hasMessage("not-on-a-step");
-        assertThatThrownBy(
-                        () -> managing(onStep, managing -> managing.rotate(onStep, id, null, new KeyRotation(0, null))))
+        assertThatThrownBy(() ->
+                        managing(onStep, managing -> managing.rotate(onStep, id, null, new KeyRotation(0, null))))
                 .hasMessage("not-on-a-step");
     }
 
@@ -330,8 +335,8 @@ class KeysOnDatabaseTest {
                     return null;
                 }))
                 .hasMessage("not-found");
-        assertThatThrownBy(() -> managing(
-                        stranger, managing -> managing.rotate(stranger, id, null, new KeyRotation(0, null))))
+        assertThatThrownBy(() ->
+                        managing(stranger, managing -> managing.rotate(stranger, id, null, new KeyRotation(0, null))))
                 .hasMessage("not-found");
     }
 
