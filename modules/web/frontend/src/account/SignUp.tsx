@@ -13,6 +13,7 @@ import { sentence } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
 import { AccountFrame } from "./AccountFrame";
 import { Field } from "./Field";
+import { nextEmail, takeNext } from "./next";
 import { passwordFault } from "./password";
 import { texts } from "./texts";
 import { useMe } from "./use-account";
@@ -38,7 +39,9 @@ export function SignUp() {
     },
     onSuccess: async () => {
       await queries.invalidateQueries();
-      router.push(me?.guest ? "/history/" : "/subjects/");
+      const next = takeNext();
+      const { awaitingGuardian } = await queries.fetchQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/me")) });
+      router.push(awaitingGuardian ? "/guardian/" : (next ?? (me?.guest ? "/history/" : "/subjects/")));
     },
     onError: (error) => {
       const problem = asProblem(error);
@@ -74,7 +77,7 @@ export function SignUp() {
     <AccountFrame title={say("signUpTitle")} lead={say(me?.guest ? "signUpGuest" : "signUpLead")} leaves={8}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field name="displayName" label={say("displayName")} error={faults.displayName} autoComplete="nickname" maxLength={60} required />
-        <Field name="email" type="email" label={say("email")} error={faults.email} autoComplete="email" inputMode="email" required />
+        <Field name="email" type="email" label={say("email")} error={faults.email} defaultValue={nextEmail()} autoComplete="email" inputMode="email" required />
         <Field
           name="password"
           type={shown ? "text" : "password"}

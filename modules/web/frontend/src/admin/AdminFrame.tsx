@@ -10,47 +10,61 @@ import { Loading } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
 import { texts } from "./frame-texts";
 
-/** A page for administrators: who is none sees where to go instead. */
-export function AdminFrame({ title, children }: { title: string; children: ReactNode }) {
+const PAGES = [
+  ["/admin/people/", "people"],
+  ["/admin/keys/", "keys"],
+  ["/admin/audit/", "audit"],
+] as const;
+
+/** The frame of every page that an academy's administrator works on. What stands in it is shown to administrators only. */
+export function AdminFrame({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   const say = useTexts(texts);
   const signedIn = useSignedIn();
   const me = useMe();
   const path = usePathname();
   useTitle(title);
-  const tab = (href: string, text: string) => (
-    <Link
-      href={href}
-      aria-current={path === href ? "page" : undefined}
-      className="inline-flex min-h-11 items-center rounded-2xl border-2 border-line px-4 font-bold aria-[current]:border-primary aria-[current]:bg-primary aria-[current]:text-on-primary"
-    >
-      {text}
-    </Link>
-  );
   return (
     <>
       <Header />
-      <main id="content" className="mx-auto flex w-full max-w-5xl flex-col gap-5 px-4 pt-4 pb-16 sm:px-6">
-        <h1 className="text-3xl font-extrabold sm:text-4xl">{title}</h1>
-        {signedIn === false && (
-          <div className="card p-5">
-            <p className="mb-3">{say("notSignedIn")}</p>
-            <Link href="/sign-in/" className="btn btn-primary">
-              {say("enter")}
-            </Link>
-          </div>
-        )}
-        {signedIn === true && me === null && <Loading />}
-        {me !== null && !me.roles.includes("admin") && <p className="card p-5">{say("notAdmin")}</p>}
-        {me !== null && me.roles.includes("admin") && (
+      <main id="content" className="mx-auto w-full max-w-6xl px-4 pt-2 pb-16 sm:px-6">
+        {signedIn === false ? (
+          <Closed text={say("signInFirst")} href="/sign-in/" button={say("signIn")} />
+        ) : me === null ? (
+          <Loading />
+        ) : !me.roles.includes("admin") ? (
+          <Closed text={say("forAdmins")} href="/" button={say("home")} />
+        ) : (
           <>
-            <nav aria-label={say("menu")} className="flex flex-wrap gap-2">
-              {tab("/admin/keys/", say("keys"))}
-              {tab("/admin/audit/", say("audit"))}
+            <p className="font-semibold text-soft">{me.tenant.name}</p>
+            <h1 className="text-3xl font-extrabold sm:text-4xl">{title}</h1>
+            {lead && <p className="mt-1 text-lg text-soft">{lead}</p>}
+            <nav aria-label={say("academyMenu")} className="mt-4 mb-6 flex gap-1 border-b-2 border-line">
+              {PAGES.map(([href, text]) => (
+                <Link
+                  key={href}
+                  href={href}
+                  aria-current={path.startsWith(href) ? "page" : undefined}
+                  className="-mb-0.5 inline-flex min-h-11 items-center border-b-4 border-transparent px-3 font-bold text-soft hover:text-ink aria-[current]:border-primary aria-[current]:text-ink sm:px-5"
+                >
+                  {say(text)}
+                </Link>
+              ))}
             </nav>
             {children}
           </>
         )}
       </main>
     </>
+  );
+}
+
+function Closed({ text, href, button }: { text: string; href: string; button: string }) {
+  return (
+    <div className="card mx-auto mt-8 flex max-w-lg flex-col items-center gap-4 p-8 text-center">
+      <p className="text-lg">{text}</p>
+      <Link href={href} className="btn btn-primary">
+        {button}
+      </Link>
+    </div>
   );
 }

@@ -1,9 +1,11 @@
 const texts = {
-  menu: "Academy",
+  academyMenu: "Academy administration",
+  people: "People",
   keys: "API keys",
   audit: "Audit",
-  notSignedIn: "Sign in as an administrator to see this.",
-  enter: "Sign in",
-  notAdmin: "This page is for the academy's administrators.",
+  signInFirst: "Sign in to manage the academy.",
+  signIn: "Sign in",
+  forAdmins: "Only administrators of the academy see this page.",
+  home: "Home",
 };
 export default texts;

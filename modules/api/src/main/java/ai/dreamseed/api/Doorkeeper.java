@@ -82,8 +82,8 @@ public class Doorkeeper implements ContainerRequestFilter {
                 ? Problem.of(
                         403,
                         "consent-required",
-                        "보호자의 동의를 기다리고 있어요. 보호자를 초대해 주세요.",
-                        "A guardian has to agree first. Please invite one.")
+                        "아직 동의를 받지 못했어요. 만 14세 미만이면 보호자를 초대하고, 14세부터는 설정에서 동의해 주세요.",
+                        "This takes a consent first. Under 14, please invite a guardian; from 14 on, agree in the settings.")
                 : Problem.of(403, "consent-required", "이 기능은 동의가 필요해요.", "This takes a consent that was not given.");
     }
 }

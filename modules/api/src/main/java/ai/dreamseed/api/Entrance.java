@@ -65,8 +65,7 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         current.speak(locale);
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization == null || isForTheTokenEndpoint(request)) {
-            TenantContext.enter(
-                    tenants.ofHost(request.getUriInfo().getBaseUri().getHost()).id());
+            TenantContext.enter(tenants.ofHost(Boundary.host(request)).id());
             return;
         }
         Caller caller = BearerTokens.key(authorization)
@@ -98,7 +97,9 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
                 || token.getSubject() == null) {
             throw BearerTokens.refusal(authorization, clock.instant());
         }
-        if (TokenHeader.key(token.getRawToken()).filter(signingKeys::isPublished).isEmpty()) {
+        if (TokenHeader.key(token.getRawToken())
+                .filter(signingKeys::isPublished)
+                .isEmpty()) {
             throw Problem.unauthenticated();
         }
         Caller caller = Callers.of(token, locale);
@@ -112,7 +113,7 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         return caller;
     }
 
-    private static Locale language(String acceptLanguage) {
+    static Locale language(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > 200) {
             return Locale.KOREAN;
         }

@@ -12,13 +12,18 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** Access tokens that the product would not have given out. */
-final class Tokens {
+public final class Tokens {
     private Tokens() {}
 
     /** As the product signs them. */
     static RsaJsonWebKey productKey() {
+        return key(TestedStack.get().signingKey());
+    }
+
+    /** @param jwk a private key, as JSON */
+    public static RsaJsonWebKey key(String jwk) {
         try {
-            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(TestedStack.get().signingKey());
+            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(jwk);
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
@@ -31,7 +36,7 @@ final class Tokens {
         return new UUID(time, random.getLeastSignificantBits());
     }
 
-    static String sign(
+    public static String sign(
             RsaJsonWebKey key, UUID user, UUID tenant, List<String> roles, String audience, Instant expires) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer("https://dreamseed.ai");

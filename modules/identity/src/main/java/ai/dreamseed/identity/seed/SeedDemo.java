@@ -1,10 +1,12 @@
 package ai.dreamseed.identity.seed;
 
 import ai.dreamseed.identity.Role;
+import ai.dreamseed.identity.consent.ConsentText;
 import ai.dreamseed.identity.password.Bcrypt;
 import ai.dreamseed.identity.password.Password;
 import ai.dreamseed.identity.secondfactor.SealingKeys;
 import ai.dreamseed.kernel.Ids;
+import ai.dreamseed.kernel.Purpose;
 import ai.dreamseed.kernel.UserId;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +54,7 @@ public final class SeedDemo {
     private final Bcrypt bcrypt;
     private final Optional<SealingKeys> sealingKeys;
 
-    SeedDemo(
-            Connection connection, String slug, Password password, Bcrypt bcrypt, Optional<SealingKeys> sealingKeys) {
+    SeedDemo(Connection connection, String slug, Password password, Bcrypt bcrypt, Optional<SealingKeys> sealingKeys) {
         this.connection = connection;
         this.slug = slug;
         this.password = password;
@@ -99,7 +100,8 @@ public final class SeedDemo {
             return 2;
         }
         try (Connection connection = connect(environment)) {
-            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost), sealingKeys(environment)).seed();
+            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost), sealingKeys(environment))
+                    .seed();
         } catch (IllegalStateException e) {
             err.println(e.getMessage());
             return 1;
@@ -135,6 +137,7 @@ public final class SeedDemo {
             for (DemoAccount account : ACCOUNTS) {
                 open(tenant, account);
             }
+            link(tenant);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -173,7 +176,7 @@ public final class SeedDemo {
         if (hash == null) {
             update(
                     "insert into identity.account (tenant_id, id, email, display_name, birth_date, locale,"
-                            + " password_hash, guest, created_at) values (?, ?, ?, ?, ?, 'ko', ?, false, now())",
+                            + " password_hash, guest, created_at, verified_at) values (?, ?, ?, ?, ?, 'ko', ?, false, now(), now())",
                     tenant,
                     Ids.next(),
                     email,
@@ -183,6 +186,7 @@ public final class SeedDemo {
         } else if (!bcrypt.matches(password, hash)) {
             update("update identity.account set password_hash = ? where email = ?", bcrypt.hash(password), email);
         }
+        update("update identity.account set verified_at = now() where email = ? and verified_at is null", email);
         update(
                 "insert into identity.account_role (account_id, role) select id, ? from identity.account where email ="
                         + " ? on conflict do nothing",
@@ -191,12 +195,48 @@ public final class SeedDemo {
         if (sealingKeys.isPresent() && DemoSecondFactor.has(account)) {
             UUID id = (UUID) one("select id from identity.account where email = ?", email);
             update(
-                    "insert into identity.second_factor (tenant_id, account_id, sealed_secret, created_at, confirmed_at)"
-                            + " values (?, ?, ?, now(), now()) on conflict do nothing",
+                    "insert into identity.second_factor (tenant_id, account_id, sealed_secret, created_at,"
+                            + " confirmed_at) values (?, ?, ?, now(), now()) on conflict do nothing",
                     tenant,
                     id,
                     DemoSecondFactor.secret().sealedFor(new UserId(id), sealingKeys.get()));
         }
+    }
+
+    /** Everybody here knows what it is for, and the guardian has a child to look after. */
+    private void link(UUID tenant) throws SQLException {
+        for (DemoAccount account : ACCOUNTS) {
+            for (Purpose purpose : Purpose.values()) {
+                update(
+                        "insert into identity.consent (tenant_id, id, account_id, purpose, given, text_version, at, method,"
+                                + " decided_by) select a.tenant_id, ?, a.id, ?, true, ?, now(), 'demo', a.id"
+                                + " from identity.account a where a.email = ? and not exists (select 1"
+                                + " from identity.consent c where c.tenant_id = a.tenant_id and c.account_id = a.id"
+                                + " and c.purpose = ?)",
+                        Ids.next(),
+                        purpose.wire(),
+                        ConsentText.VERSION,
+                        account.email(slug),
+                        purpose.wire());
+            }
+        }
+        update(
+                "insert into identity.guardianship (tenant_id, id, guardian_id, learner_id, linked_at)"
+                        + " select ?, ?, g.id, l.id, now() from identity.account g, identity.account l"
+                        + " where g.email = ? and l.email = ? and not exists (select 1 from identity.guardianship x"
+                        + " where x.guardian_id = g.id and x.learner_id = l.id)",
+                tenant,
+                Ids.next(),
+                email(Role.GUARDIAN),
+                email(Role.LEARNER));
+    }
+
+    private String email(Role role) {
+        return ACCOUNTS.stream()
+                .filter(account -> account.role() == role)
+                .findFirst()
+                .orElseThrow()
+                .email(slug);
     }
 
     private void update(String sql, Object... parameters) throws SQLException {
