@@ -9,6 +9,12 @@ export interface Tokens {
   expiresIn: number;
 }
 
+/** The tokens of a sign-in's answer; null where a second factor is still to come. */
+export function tokensIn(answer: Partial<Tokens>): Tokens | null {
+  const { accessToken, refreshToken, expiresIn } = answer;
+  return accessToken && refreshToken && expiresIn ? { accessToken, refreshToken, expiresIn } : null;
+}
+
 interface Access {
   token: string;
   expiresAt: number;
@@ -64,6 +70,22 @@ export function forget(): void {
   write(REFRESH, null);
   channel?.postMessage(null);
   announce();
+}
+
+/** Whether the account has to set up a second factor before anything else, as the token at hand says. */
+export function mustEnrol(): boolean {
+  if (access === null) return false;
+  try {
+    const claims = access.token.split(".")[1]!.replace(/-/g, "+").replace(/_/g, "/");
+    return (JSON.parse(atob(claims)) as { enrol?: boolean }).enrol === true;
+  } catch {
+    return false;
+  }
+}
+
+/** A new access token in place of the one at hand, which says less than is true by now. */
+export async function renewed(): Promise<void> {
+  await accessToken(access?.token);
 }
 
 /** A valid access token, refreshed if need be; null for a visitor. `stale` is the token the server just refused. */

@@ -24,7 +24,9 @@ export function Entry({ of: entry, onActor, onSubject }: { of: AuditEntry; onAct
   const about = subject.name ?? details.name ?? details.prefix ?? null;
   const self = actor !== null && subject.id === actor.id;
   const time = new Date(entry.at);
-  const shown = Object.entries(details).sort(([a], [b]) => a.localeCompare(b));
+  const shown = Object.entries(details)
+    .filter(([, value]) => value !== about)
+    .sort(([a], [b]) => a.localeCompare(b));
   return (
     <li className="relative pb-2 pl-5">
       <span aria-hidden="true" className={`absolute top-[1.1rem] -left-[7px] size-3 rounded-full border-2 border-paper ${GRAVE.test(entry.action) ? "bg-apricot" : "bg-leaf"}`} />

@@ -66,7 +66,9 @@ class ArchitectureTest {
                 .map(Access::scope)
                 .filter(scope -> !scope.isEmpty())
                 .toList();
-        assertThat(named).contains("audit:read").allMatch(scope -> Scope.of(scope).isPresent());
+        assertThat(named)
+                .contains("audit:read")
+                .allMatch(scope -> Scope.of(scope).isPresent());
     }
 
     @Test

@@ -8,12 +8,14 @@ import ai.dreamseed.kernel.TenantId;
 import ai.dreamseed.kernel.UserId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceConfiguration;
 import jakarta.persistence.PersistenceUnitTransactionType;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -162,7 +164,9 @@ public final class IdentityDatabase {
                 ObjectMapper.class,
                 Platform.strictMapper(),
                 CurrentCaller.class,
-                current);
+                current,
+                Event.class,
+                unheard());
         for (Field field : part.getClass().getDeclaredFields()) {
             if (known.containsKey(field.getType())) {
                 try {
@@ -174,6 +178,12 @@ public final class IdentityDatabase {
             }
         }
         return part;
+    }
+
+    /** Events that nobody hears: what follows from them is tested where it stands. */
+    private static Event<?> unheard() {
+        return (Event<?>) Proxy.newProxyInstance(
+                IdentityDatabase.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
     }
 
     /** Connections of another role, past the application. */

@@ -65,9 +65,14 @@ class AuditIT {
         for (int page = 0; page < 3 && cursor != null; page++) {
             JsonNode part = read(admin, "action=key&limit=1" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
             part.get("items").forEach(entry -> seen.add(entry.get("position").asLong()));
-            cursor = part.get("nextCursor").isNull() ? null : part.get("nextCursor").asText();
+            cursor = part.get("nextCursor").isNull()
+                    ? null
+                    : part.get("nextCursor").asText();
         }
-        assertThat(seen).hasSizeBetween(2, 3).isSortedAccordingTo((a, b) -> Long.compare(b, a)).doesNotHaveDuplicates();
+        assertThat(seen)
+                .hasSizeBetween(2, 3)
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -85,12 +90,14 @@ class AuditIT {
 
     @Test
     void theChainIsWholeAndItsHeadIsKnownAgain() throws IOException, InterruptedException {
-        JsonNode first = verify(0, "--tenant", "demo", "--json").get("academies").get(0);
+        JsonNode first =
+                verify(0, "--tenant", "demo", "--json").get("academies").get(0);
         assertThat(first.get("break").isNull()).isTrue();
         admin.post("/api-keys").json(Map.of()).send().expect(400);
         verify(0, "--tenant", "demo", "--head", first.get("head").get("hash").asText(), "--json");
         JsonNode lost = verify(1, "--tenant", "demo", "--head", "0".repeat(64), "--json");
-        assertThat(lost.get("academies").get(0).get("break").get("fault").asText()).isEqualTo("lost-anchor");
+        assertThat(lost.get("academies").get(0).get("break").get("fault").asText())
+                .isEqualTo("lost-anchor");
     }
 
     /** As {@code ./dreamseed audit verify} runs it. */

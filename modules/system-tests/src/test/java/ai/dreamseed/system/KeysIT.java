@@ -166,7 +166,8 @@ class KeysIT {
                 SOON,
                 "the last use",
                 () -> {
-                    for (JsonNode each : admin.get("/api-keys").send().expect(200).json().get("items")) {
+                    for (JsonNode each :
+                            admin.get("/api-keys").send().expect(200).json().get("items")) {
                         if (each.get("id").asText().equals(id)) {
                             return each.get("lastUsedAt").asText();
                         }
@@ -198,7 +199,12 @@ class KeysIT {
         Call.get("/api-keys").bearer(learner.token()).send().expectProblem(403, "forbidden");
         Call.of("DELETE", path).bearer(learner.token()).send().expectProblem(403, "forbidden");
         Administrator stranger = Administrator.elsewhere();
-        assertThat(stranger.get("/api-keys").send().expect(200).json().get("items").size())
+        assertThat(stranger.get("/api-keys")
+                        .send()
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size())
                 .isZero();
         stranger.delete(path).send().expectProblem(404, "not-found");
         stranger.post(path + "/rotations")
@@ -234,10 +240,14 @@ class KeysIT {
         audit(token.get("access_token").asText()).expect(200);
 
         JsonNode narrowed = form(Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", key.get("clientId").asText(),
-                        "client_secret", key.get("clientSecret").asText(),
-                        "scope", "people:read"))
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        key.get("clientId").asText(),
+                        "client_secret",
+                        key.get("clientSecret").asText(),
+                        "scope",
+                        "people:read"))
                 .send()
                 .expect(200)
                 .json();
@@ -292,8 +302,10 @@ class KeysIT {
                 .as("a person's token is no client")
                 .isEqualTo("invalid_client");
         assertThat(form(Map.of(
-                                "grant_type", "client_credentials",
-                                "client_secret", key.get("clientSecret").asText()))
+                                "grant_type",
+                                "client_credentials",
+                                "client_secret",
+                                key.get("clientSecret").asText()))
                         .header("Authorization", basic(key))
                         .send()
                         .expect(400)
@@ -344,12 +356,16 @@ class KeysIT {
         audit(key.get("key").asText()).expect(200);
         audit(key.get("key").asText() + "x").expectProblem(401, "unauthenticated");
         Call.get("/subjects").bearer(secret).send().expect(401);
-        form(Map.of("grant_type", "password")).header("Authorization", basic(key)).send().expect(400);
+        form(Map.of("grant_type", "password"))
+                .header("Authorization", basic(key))
+                .send()
+                .expect(400);
         admin.delete("/api-keys/" + key.get("apiKey").get("id").asText()).send().expect(204);
         audit(key.get("key").asText()).expect(401);
         audit(token).expect(401);
         exchange(key).expect(401);
-        Path state = Path.of(TestedStack.get().environment().get("DREAMSEED_KEYS_DIR")).getParent();
+        Path state = Path.of(TestedStack.get().environment().get("DREAMSEED_KEYS_DIR"))
+                .getParent();
         String inBase64 = basic(key).substring("Basic ".length());
         int seen = 0;
         try (Stream<Path> files = Files.walk(state)) {

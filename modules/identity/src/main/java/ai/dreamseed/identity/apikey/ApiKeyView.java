@@ -24,9 +24,7 @@ public record ApiKeyView(
         UUID id,
         String name,
 
-        @Schema(
-                description = "The part that may be shown; also the OAuth 2 client_id",
-                examples = "dsk_3fY7kQ2mXa")
+        @Schema(description = "The part that may be shown; also the OAuth 2 client_id", examples = "dsk_3fY7kQ2mXa")
         String prefix,
 
         @Schema(description = "As GET /api-keys/scopes names them")
@@ -37,7 +35,9 @@ public record ApiKeyView(
 
         @Schema(nullable = true) Instant rotatedAt,
 
-        @Schema(nullable = true, description = "Until when the secret before the last rotation is good; null when it is not")
+        @Schema(
+                nullable = true,
+                description = "Until when the secret before the last rotation is good; null when it is not")
         Instant previousUntil,
 
         Instant expiresAt,

@@ -55,16 +55,26 @@ class ApiKeys {
 
     /** The key, which nobody else changes until the transaction ends. */
     Optional<ApiKeyView> claim(UUID id) {
-        return views(em.createNativeQuery(ALL + " where k.id = ?1 for update of k").setParameter(1, id)).stream()
+        return views(em.createNativeQuery(ALL + " where k.id = ?1 for update of k")
+                        .setParameter(1, id))
+                .stream()
                 .findFirst();
     }
 
-    /** Whether there is such a key, which then nobody changes or removes until the transaction ends. */
-    boolean hold(UUID id) {
-        return !em.createNativeQuery("select k.id from identity.api_key k where k.id = ?1 for share")
+    /**
+     * When the key expires that a presented one is, which then nobody changes or removes until the transaction ends; empty
+     * where it is not good any more.
+     */
+    Optional<Instant> hold(UUID id, KeyText presented) {
+        em.createNativeQuery("select k.id from identity.api_key k where k.id = ?1 for share")
                 .setParameter(1, id)
-                .getResultList()
-                .isEmpty();
+                .getResultList();
+        List<?> found = em.createNativeQuery("select f.expires_at from identity.find_api_key(?1, ?2) f where f.id = ?3")
+                .setParameter(1, presented.prefix())
+                .setParameter(2, presented.digest())
+                .setParameter(3, id)
+                .getResultList();
+        return found.stream().findFirst().map(ApiKeys::instant);
     }
 
     void add(

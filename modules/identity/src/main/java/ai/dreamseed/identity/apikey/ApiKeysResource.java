@@ -66,8 +66,9 @@ public class ApiKeysResource {
     @Operation(
             operationId = "createApiKey",
             summary = "Make an API key",
-            description = "The key is shown in this answer and never again. A retry with the same Idempotency-Key gets a"
-                    + " new secret for the same key; the one of the answer that was lost is dead then.")
+            description =
+                    "The key is shown in this answer and never again. A retry with the same Idempotency-Key gets a"
+                            + " new secret for the same key; the one of the answer that was lost is dead then.")
     @APIResponse(
             responseCode = "201",
             description = "The key",
@@ -88,8 +89,9 @@ public class ApiKeysResource {
     @Operation(
             operationId = "rotateApiKey",
             summary = "Give an API key a new secret",
-            description = "The old secret stays good for overlapHours. One that was still good from a rotation before is"
-                    + " dead at once: a key has at most two secrets.")
+            description =
+                    "The old secret stays good for overlapHours. One that was still good from a rotation before is"
+                            + " dead at once: a key has at most two secrets.")
     @APIResponse(
             responseCode = "201",
             description = "The key, with its new secret",
@@ -131,14 +133,12 @@ public class ApiKeysResource {
             name = "ApiKeyPage",
             requiredProperties = {"items", "nextCursor"})
     record ApiKeyPage(
-            List<ApiKeyView> items,
-            @Schema(nullable = true) String nextCursor) {}
+            List<ApiKeyView> items, @Schema(nullable = true) String nextCursor) {}
 
     /** For the document alone. */
     @Schema(
             name = "ApiKeyScopePage",
             requiredProperties = {"items", "nextCursor"})
     record ScopePage(
-            List<ScopeView> items,
-            @Schema(nullable = true) String nextCursor) {}
+            List<ScopeView> items, @Schema(nullable = true) String nextCursor) {}
 }

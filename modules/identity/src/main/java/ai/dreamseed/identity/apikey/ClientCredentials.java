@@ -57,9 +57,8 @@ record ClientCredentials(Optional<KeyText> key) {
         if (id == null || secret == null) {
             throw TokenRefusal.invalidClient();
         }
-        return new ClientCredentials(
-                KeyText.of(secret.startsWith(id + "_") ? secret : id + "_" + secret).filter(key -> key.prefix()
-                        .equals(id)));
+        return new ClientCredentials(KeyText.of(secret.startsWith(id + "_") ? secret : id + "_" + secret)
+                .filter(key -> key.prefix().equals(id)));
     }
 
     @Override

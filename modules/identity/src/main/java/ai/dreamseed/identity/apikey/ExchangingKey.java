@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 class ExchangingKey {
 
-    private static final List<String> ONCE =
-            List.of("grant_type", "scope", "client_id", "client_secret");
+    private static final List<String> ONCE = List.of("grant_type", "scope", "client_id", "client_secret");
 
     @Inject
     PresentedKeys presented;
@@ -37,8 +37,7 @@ class ExchangingKey {
     Clock clock;
 
     /** @param authorization the header; null where there was none */
-    TokenAnswer exchange(String authorization, MultivaluedMap<String, String> form, Locale locale)
-            throws TokenRefusal {
+    TokenAnswer exchange(String authorization, MultivaluedMap<String, String> form, Locale locale) throws TokenRefusal {
         for (String parameter : ONCE) {
             if (form.containsKey(parameter) && form.get(parameter).size() > 1) {
                 throw TokenRefusal.invalidRequest("The parameter " + parameter + " comes more than once.");
@@ -52,21 +51,20 @@ class ExchangingKey {
             throw TokenRefusal.unsupportedGrantType();
         }
         KeyText key = ClientCredentials.read(authorization, form).key().orElseThrow(TokenRefusal::invalidClient);
-        Caller caller = presented.find(key, locale).orElseThrow(TokenRefusal::invalidClient).caller();
+        Caller caller = presented.find(key, locale).orElseThrow(TokenRefusal::invalidClient);
         Credential.Key whole = (Credential.Key) caller.credential();
         Set<String> scopes = narrowed(form.getFirst("scope"), whole.scopes());
         Held held = held(caller, key, new Credential.Key(whole.key(), scopes)).orElseThrow(TokenRefusal::invalidClient);
-        Duration left = Duration.between(clock.instant(), held.key().expires());
+        Duration left = Duration.between(clock.instant(), held.expires());
         Duration life = left.compareTo(tokens.lifetime()) < 0 ? left : tokens.lifetime();
         if (life.toSeconds() < 1) {
             throw TokenRefusal.invalidClient();
         }
-        return new TokenAnswer(
-                tokens.sign(held.bearer(), life), "Bearer", life.toSeconds(), String.join(" ", scopes));
+        return new TokenAnswer(tokens.sign(held.bearer(), life), "Bearer", life.toSeconds(), String.join(" ", scopes));
     }
 
-    /** The key as it is while nobody can take it away, and the token that is drawn meanwhile. */
-    record Held(PresentedKeys.Found key, Bearer bearer) {}
+    /** When the key expires, and the token that was drawn while nobody could take the key away. */
+    record Held(Instant expires, Bearer bearer) {}
 
     private Optional<Held> held(Caller caller, KeyText key, Credential.Key credential) {
         try {

@@ -18,19 +18,12 @@ class HoldingKey {
     @Inject
     ApiKeys keys;
 
-    @Inject
-    PresentedKeys presented;
-
     /** Empty where the key was taken away since it was looked up. */
     @Transactional
     Optional<ExchangingKey.Held> draw(Caller caller, KeyText key, Credential.Key credential) {
-        if (!keys.hold(credential.key())) {
-            return Optional.empty();
-        }
-        return presented
-                .find(key, caller.locale())
-                .map(found -> new ExchangingKey.Held(
-                        found,
+        return keys.hold(credential.key(), key)
+                .map(expires -> new ExchangingKey.Held(
+                        expires,
                         Bearer.ofKey(
                                 caller.tenant(), caller.user(), caller.locale().getLanguage(), credential)));
     }

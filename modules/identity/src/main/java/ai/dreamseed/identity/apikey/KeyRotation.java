@@ -9,8 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         requiredProperties = {"overlapHours"})
 public record KeyRotation(
         @Schema(
-                description = "How long the old secret stays good; with 0 it is dead at once, and so are the tokens it was"
-                        + " exchanged for",
+                description =
+                        "How long the old secret stays good; with 0 it is dead at once, and so are the tokens it was"
+                                + " exchanged for",
                 minimum = "0",
                 maximum = "168")
         Integer overlapHours,

@@ -22,8 +22,8 @@ final class KeyText {
     /** The fewest that hold 256 bits: 62^43 > 2^256. */
     private static final int SECRET = 43;
 
-    private static final Pattern FORM = Pattern.compile(
-            "(" + KeyBearers.PREFIX + "[0-9A-Za-z]{" + PREFIX + "})_([0-9A-Za-z]{" + SECRET + "})");
+    private static final Pattern FORM =
+            Pattern.compile("(" + KeyBearers.PREFIX + "[0-9A-Za-z]{" + PREFIX + "})_([0-9A-Za-z]{" + SECRET + "})");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String prefix;

@@ -36,16 +36,13 @@ public class PresentedKeys implements KeyBearers {
 
     @Override
     public Optional<Caller> find(String presented, Locale locale) {
-        return KeyText.of(presented).flatMap(key -> find(key, locale)).map(Found::caller);
+        return KeyText.of(presented).flatMap(key -> find(key, locale));
     }
 
-    /** @param expires when the key does */
-    record Found(Caller caller, Instant expires) {}
-
-    Optional<Found> find(KeyText key, Locale locale) {
+    Optional<Caller> find(KeyText key, Locale locale) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("select tenant_id, id, scopes, created_by,"
-                        + " expires_at, last_used_at from identity.find_api_key(?, ?)")) {
+                        + " last_used_at from identity.find_api_key(?, ?)")) {
             select.setString(1, key.prefix());
             select.setBytes(2, key.digest());
             try (ResultSet rows = select.executeQuery()) {
@@ -53,11 +50,12 @@ public class PresentedKeys implements KeyBearers {
                     return Optional.empty();
                 }
                 Caller caller = caller(rows, locale);
-                uses.note(caller, instant(rows, 6));
-                return Optional.of(new Found(caller, instant(rows, 5)));
+                uses.note(caller, lastUse(rows));
+                return Optional.of(caller);
             }
         } catch (SQLException e) {
-            // With its cause, by which a database that is away is told from one that refuses. The key stands in neither.
+            // With its cause, by which a database that is away is told from one that refuses. The key stands in
+            // neither.
             throw new IllegalStateException("A key cannot be looked up", e);
         }
     }
@@ -70,14 +68,13 @@ public class PresentedKeys implements KeyBearers {
                 false,
                 locale,
                 new Credential.Key(
-                        row.getObject(2, UUID.class),
-                        Set.of(row.getString(3).split(" "))),
+                        row.getObject(2, UUID.class), Set.of(row.getString(3).split(" "))),
                 Set.of(),
                 Tier.KEY);
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+    private static Instant lastUse(ResultSet row) throws SQLException {
+        OffsetDateTime last = row.getObject(5, OffsetDateTime.class);
+        return last == null ? null : last.toInstant();
     }
 }

@@ -46,14 +46,9 @@ final class TokenRefusal extends Exception {
             name = "OAuthError",
             requiredProperties = {"error", "error_description"})
     public record Body(
-            @Schema(
-                    enumeration = {
-                        "invalid_request",
-                        "invalid_client",
-                        "invalid_scope",
-                        "unsupported_grant_type"
-                    })
+            @Schema(enumeration = {"invalid_request", "invalid_client", "invalid_scope", "unsupported_grant_type"})
             String error,
 
-            @JsonProperty("error_description") @Schema(name = "error_description") String errorDescription) {}
+            @JsonProperty("error_description") @Schema(name = "error_description")
+            String errorDescription) {}
 }

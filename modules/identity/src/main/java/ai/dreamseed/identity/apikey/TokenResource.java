@@ -44,8 +44,9 @@ public class TokenResource {
     @Operation(
             operationId = "oauthToken",
             summary = "Exchange an API key for a token (OAuth 2 client credentials)",
-            description = "client_id is the key's prefix, client_secret the rest of the key; they come by HTTP Basic or in"
-                    + " the form, not by both. The token dies with its key.")
+            description =
+                    "client_id is the key's prefix, client_secret the rest of the key; they come by HTTP Basic or in"
+                            + " the form, not by both. The token dies with its key.")
     @RequestBody(
             required = true,
             content =
@@ -55,22 +56,20 @@ public class TokenResource {
                                     @Schema(
                                             type = SchemaType.OBJECT,
                                             requiredProperties = "grant_type",
-                            properties = {
-                                @SchemaProperty(
-                                        name = "grant_type",
-                                        type = SchemaType.STRING,
-                                        enumeration = "client_credentials"),
-                                @SchemaProperty(
-                                        name = "client_id",
-                                        type = SchemaType.STRING),
-                                @SchemaProperty(
-                                        name = "client_secret",
-                                        type = SchemaType.STRING),
-                                @SchemaProperty(
-                                        name = "scope",
-                                        type = SchemaType.STRING,
-                                        description = "Some of the key's scopes, separated by blanks; all unless told")
-                            })))
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "grant_type",
+                                                        type = SchemaType.STRING,
+                                                        enumeration = "client_credentials"),
+                                                @SchemaProperty(name = "client_id", type = SchemaType.STRING),
+                                                @SchemaProperty(name = "client_secret", type = SchemaType.STRING),
+                                                @SchemaProperty(
+                                                        name = "scope",
+                                                        type = SchemaType.STRING,
+                                                        description =
+                                                                "Some of the key's scopes, separated by blanks; all"
+                                                                        + " unless told")
+                                            })))
     @APIResponse(
             responseCode = "200",
             description = "The token",

@@ -27,8 +27,7 @@ public record AuditEntry(
         @Schema(description = "The client's address; empty when it is unknown or nobody asked")
         String address,
 
-        @Schema(description = "Short texts by name")
-        Map<String, String> details,
+        @Schema(description = "Short texts by name") Map<String, String> details,
 
         @Schema(description = "SHA-256 of this entry and the hash before it, in hexadecimal", pattern = "[0-9a-f]{64}")
         String hash) {

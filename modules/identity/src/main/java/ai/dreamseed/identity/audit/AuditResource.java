@@ -61,6 +61,5 @@ public class AuditResource {
             name = "AuditPage",
             requiredProperties = {"items", "nextCursor"})
     record AuditPage(
-            List<AuditEntry> items,
-            @Schema(nullable = true) String nextCursor) {}
+            List<AuditEntry> items, @Schema(nullable = true) String nextCursor) {}
 }

@@ -131,7 +131,8 @@ final class Chain {
             found = new Break(
                     position + 1,
                     Fault.LOST_ANCHOR,
-                    "no row has the hash that was given: the end of the chain was cut off, or the chain was written anew");
+                    "no row has the hash that was given: the end of the chain was cut off, or the chain was written"
+                            + " anew");
         }
         return Optional.ofNullable(found);
     }

@@ -32,20 +32,21 @@ class ReadingAudit {
     /** @param most at least 1 */
     @Transactional
     Page<AuditEntry> page(Question question, int most) {
-        Query query = em.createNativeQuery("select e.position, e.id, e.at, e.actor_id, actor.display_name as actor_name,"
-                        + " e.action, e.subject_kind, e.subject_id, subject.display_name as subject_name, e.address,"
-                        + " cast(e.details as text) as details, encode(e.hash, 'hex') as hash from kernel.audit e"
-                        + " left join identity.account actor on actor.tenant_id = e.tenant_id and actor.id ="
-                        + " e.actor_id left join identity.account subject on subject.tenant_id = e.tenant_id and"
-                        + " subject.id = e.subject_id and e.subject_kind = 'account'"
-                        + " where e.tenant_id = kernel.current_tenant()"
-                        + (question.actor() == null ? "" : " and e.actor_id = ?2")
-                        + (question.subject() == null ? "" : " and e.subject_id = ?3")
-                        + (question.action() == null ? "" : " and e.action like ?4")
-                        + (question.from() == null ? "" : " and e.at >= ?5")
-                        + (question.to() == null ? "" : " and e.at < ?6")
-                        + (question.before() == null ? "" : " and e.position < ?7")
-                        + " order by e.position desc limit ?1")
+        Query query = em.createNativeQuery(
+                        "select e.position, e.id, e.at, e.actor_id, actor.display_name as actor_name, e.action,"
+                            + " e.subject_kind, e.subject_id, subject.display_name as subject_name, e.address,"
+                            + " cast(e.details as text) as details, encode(e.hash, 'hex') as hash from kernel.audit e"
+                            + " left join identity.account actor on actor.tenant_id = e.tenant_id and actor.id ="
+                            + " e.actor_id left join identity.account subject on subject.tenant_id = e.tenant_id and"
+                            + " subject.id = e.subject_id and e.subject_kind = 'account' where e.tenant_id ="
+                            + " kernel.current_tenant()"
+                                + (question.actor() == null ? "" : " and e.actor_id = ?2")
+                                + (question.subject() == null ? "" : " and e.subject_id = ?3")
+                                + (question.action() == null ? "" : " and e.action like ?4")
+                                + (question.from() == null ? "" : " and e.at >= ?5")
+                                + (question.to() == null ? "" : " and e.at < ?6")
+                                + (question.before() == null ? "" : " and e.position < ?7")
+                                + " order by e.position desc limit ?1")
                 .setParameter(1, most + 1);
         set(query, 2, question.actor());
         set(query, 3, question.subject());
@@ -58,8 +59,7 @@ class ReadingAudit {
         List<AuditEntry> entries =
                 rows.stream().limit(most).map(row -> entry((Object[]) row)).toList();
         return new Page<>(
-                entries,
-                rows.size() > most ? Long.toString(entries.getLast().position()) : null);
+                entries, rows.size() > most ? Long.toString(entries.getLast().position()) : null);
     }
 
     private static void set(Query query, int place, Object value) {

@@ -146,8 +146,8 @@ public final class VerifyAudit {
         enter(tenant);
         long headPosition = 0;
         byte[] headHash = null;
-        try (PreparedStatement select =
-                        connection.prepareStatement("select position, hash from kernel.audit_head where tenant_id = ?");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select position, hash from kernel.audit_head where tenant_id = ?");
                 ResultSet head = of(select, tenant)) {
             if (head.next()) {
                 headPosition = head.getLong(1);

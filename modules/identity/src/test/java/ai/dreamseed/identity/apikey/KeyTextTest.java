@@ -33,8 +33,7 @@ class KeyTextTest {
 
     @Test
     void theSecretHolds256Bits() {
-        assertThat(BigInteger.valueOf(62).pow(SECRET.length()))
-                .isGreaterThan(BigInteger.TWO.pow(256));
+        assertThat(BigInteger.valueOf(62).pow(SECRET.length())).isGreaterThan(BigInteger.TWO.pow(256));
     }
 
     @Test

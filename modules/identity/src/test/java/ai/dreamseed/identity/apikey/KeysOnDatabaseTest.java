@@ -77,8 +77,7 @@ class KeysOnDatabaseTest {
     }
 
     private List<?> rows(Caller caller, String sql) {
-        return database.inTransaction(
-                caller, em -> em.createNativeQuery(sql).getResultList());
+        return database.inTransaction(caller, em -> em.createNativeQuery(sql).getResultList());
     }
 
     @Test
@@ -168,11 +167,13 @@ class KeysOnDatabaseTest {
         assertThat(present(second.key())).isPresent();
         assertThat(second.apiKey().previousUntil())
                 .isBetween(
-                        clock.instant().plus(Duration.ofHours(23)), clock.instant().plus(Duration.ofHours(24)));
+                        clock.instant().plus(Duration.ofHours(23)),
+                        clock.instant().plus(Duration.ofHours(24)));
         database.inTransaction(
                 admin,
                 em -> em.createNativeQuery(
-                                "update identity.api_key set previous_until = now() - interval '1 second' where id = ?1")
+                                "update identity.api_key set previous_until = now() - interval '1 second' where id ="
+                                        + " ?1")
                         .setParameter(1, id)
                         .executeUpdate());
         assertThat(present(first.key())).isEmpty();
@@ -205,8 +206,8 @@ class KeysOnDatabaseTest {
         assertThat(present(again.key())).isPresent();
         assertThatThrownBy(() -> managing(
                         admin,
-                        managing -> managing.create(
-                                admin, "retry-1", new NewKey("Another", List.of("audit:read"), null))))
+                        managing ->
+                                managing.create(admin, "retry-1", new NewKey("Another", List.of("audit:read"), null))))
                 .hasMessage("idempotency-mismatch");
     }
 
@@ -219,6 +220,35 @@ class KeysOnDatabaseTest {
         IssuedKey again = managing(admin, managing -> managing.rotate(admin, id, "turn-1", wish));
         assertThat(present(first.key())).isPresent();
         assertThat(present(again.key())).isPresent();
+    }
+
+    /** A token is drawn while the key is held: it is issued before the removal that calls it back, or not at all. */
+    @Test
+    void aKeyThatIsHeldIsNotRemovedMeanwhile() throws Exception {
+        IssuedKey key = create(TIMETABLE);
+        UUID id = key.apiKey().id();
+        KeyText text = KeyText.of(key.key()).orElseThrow();
+        try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            Future<?> removal = database.inTransaction(admin, em -> {
+                ApiKeys keys = new ApiKeys();
+                keys.em = em;
+                assertThat(keys.hold(id, text)).contains(key.apiKey().expiresAt());
+                Future<?> waiting = threads.submit(() -> managing(admin, managing -> {
+                    managing.remove(id);
+                    return null;
+                }));
+                assertThatThrownBy(() -> waiting.get(300, java.util.concurrent.TimeUnit.MILLISECONDS))
+                        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+                return waiting;
+            });
+            removal.get();
+        }
+        database.inTransaction(admin, em -> {
+            ApiKeys keys = new ApiKeys();
+            keys.em = em;
+            assertThat(keys.hold(id, text)).isEmpty();
+            return null;
+        });
     }
 
     @Test
@@ -252,13 +282,17 @@ class KeysOnDatabaseTest {
     void whatIsWrongWithAWishIsSaidFieldByField() {
         Instant now = clock.instant();
         assertThatThrownBy(() -> create(new NewKey(" ", List.of("everything"), now.minusSeconds(1))))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
-                        .extracting(Problem.FieldError::field)
-                        .containsExactlyInAnyOrder("name", "scopes[0]", "expiresAt"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Problem.FieldError::field)
+                                .containsExactlyInAnyOrder("name", "scopes[0]", "expiresAt"));
         assertThatThrownBy(() -> create(new NewKey("K", List.of(), now.plus(Duration.ofDays(731)))))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
-                        .extracting(Problem.FieldError::field)
-                        .containsExactlyInAnyOrder("scopes", "expiresAt"));
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.errors())
+                                .extracting(Problem.FieldError::field)
+                                .containsExactlyInAnyOrder("scopes", "expiresAt"));
         UUID id = create(TIMETABLE).apiKey().id();
         assertThatThrownBy(() -> rotate(id, 169)).hasMessage("validation");
         assertThatThrownBy(() -> rotate(id, -1)).hasMessage("validation");
@@ -286,8 +320,8 @@ class KeysOnDatabaseTest {
         UUID id = create(TIMETABLE).apiKey().id();
         assertThatThrownBy(() -> managing(onStep, managing -> managing.create(onStep, null, TIMETABLE)))
                 .hasMessage("not-on-a-step");
-        assertThatThrownBy(
-                        () -> managing(onStep, managing -> managing.rotate(onStep, id, null, new KeyRotation(0, null))))
+        assertThatThrownBy(() ->
+                        managing(onStep, managing -> managing.rotate(onStep, id, null, new KeyRotation(0, null))))
                 .hasMessage("not-on-a-step");
     }
 
@@ -301,8 +335,8 @@ class KeysOnDatabaseTest {
                     return null;
                 }))
                 .hasMessage("not-found");
-        assertThatThrownBy(() -> managing(
-                        stranger, managing -> managing.rotate(stranger, id, null, new KeyRotation(0, null))))
+        assertThatThrownBy(() ->
+                        managing(stranger, managing -> managing.rotate(stranger, id, null, new KeyRotation(0, null))))
                 .hasMessage("not-found");
     }
 

@@ -102,7 +102,8 @@ class AuditOnDatabaseTest {
                 database.environment(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(errors, true, StandardCharsets.UTF_8));
-        return new Verdict(code, new ObjectMapper().readTree(out.toByteArray()), errors.toString(StandardCharsets.UTF_8));
+        return new Verdict(
+                code, new ObjectMapper().readTree(out.toByteArray()), errors.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -121,7 +122,8 @@ class AuditOnDatabaseTest {
             delimiter = '|',
             value = {
                 "update kernel.audit set details = '{\"name\": \"x\"}' where $T and position = 4 | changed-row | 4",
-                "update kernel.audit set at = at + interval '1 microsecond' where $T and position = 1 | changed-row | 1",
+                "update kernel.audit set at = at + interval '1 microsecond' where $T and position = 1 | changed-row |"
+                        + " 1",
                 "update kernel.audit set actor_id = null where $T and position = 10 | changed-row | 10",
                 "update kernel.audit set address = '' where $T and position = 5 | changed-row | 5",
                 "delete from kernel.audit where $T and position = 6 | missing-row | 6",
@@ -165,8 +167,8 @@ class AuditOnDatabaseTest {
                 .isZero();
         tamper(
                 "delete from kernel.audit where $T and position > 8",
-                "update kernel.audit_head h set position = 8, hash = (select a.hash from kernel.audit a where a.tenant_id"
-                        + " = h.tenant_id and a.position = 8) where $T");
+                "update kernel.audit_head h set position = 8, hash = (select a.hash from kernel.audit a where"
+                        + " a.tenant_id = h.tenant_id and a.position = 8) where $T");
         assertThat(verify().code()).isZero();
         Verdict verdict = verify("--head", kept);
         assertThat(verdict.code()).isEqualTo(1);
@@ -191,8 +193,7 @@ class AuditOnDatabaseTest {
     @ParameterizedTest
     @ValueSource(strings = {"--nonsense", "--head", "--head x", "--tenant", "--tenant no-such-academy"})
     void aWrongCommandIsToldFromABreak(String arguments) {
-        assertThat(VerifyAudit.run(
-                        List.of(arguments.split(" ")), database.environment(), System.out, System.err))
+        assertThat(VerifyAudit.run(List.of(arguments.split(" ")), database.environment(), System.out, System.err))
                 .isEqualTo(2);
     }
 
@@ -250,7 +251,8 @@ class AuditOnDatabaseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update kernel.audit set address = 'x'", "delete from kernel.audit", "truncate kernel.audit"})
+    @ValueSource(
+            strings = {"update kernel.audit set address = 'x'", "delete from kernel.audit", "truncate kernel.audit"})
     void norDoesItsOwnerChangeIt(String sql) throws SQLException {
         try (Connection owner = database.as("dreamseed_owner").getConnection();
                 Statement statement = owner.createStatement()) {
@@ -263,8 +265,9 @@ class AuditOnDatabaseTest {
         Caller other = database.administrator("이도윤");
         assertThatThrownBy(() -> database.inTransaction(
                         admin,
-                        em -> em.createNativeQuery("select kernel.append_audit(cast(?1 as uuid), cast(?2 as uuid), now(),"
-                                        + " null, 'key.created', 'key', null, '', cast('{}' as jsonb))")
+                        em -> em.createNativeQuery(
+                                        "select kernel.append_audit(cast(?1 as uuid), cast(?2 as uuid), now(),"
+                                                + " null, 'key.created', 'key', null, '', cast('{}' as jsonb))")
                                 .setParameter(1, other.tenant().value())
                                 .setParameter(2, UUID.randomUUID())
                                 .getSingleResult()))
@@ -275,7 +278,11 @@ class AuditOnDatabaseTest {
     void whatAStrangerTypedNeitherBreaksNorFillsTheRecord() throws Exception {
         record(
                 admin,
-                new Deed("sign-in.failed", "account", null, java.util.Map.of("email", "a\u0000b\n\ud800" + "가".repeat(9_000))));
+                new Deed(
+                        "sign-in.failed",
+                        "account",
+                        null,
+                        java.util.Map.of("email", "a\u0000b\n\ud800" + "가".repeat(9_000))));
         String kept = page(admin, all(), 1).items().getFirst().details().get("email");
         assertThat(kept).startsWith("a\ufffdb\ufffd\ufffd가").hasSize(300);
         assertThat(verify().code()).isZero();
@@ -324,20 +331,36 @@ class AuditOnDatabaseTest {
             cursor = page.nextCursor();
         } while (cursor != null);
         assertThat(seen).containsExactly(11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
-        assertThat(page(admin, Question.read(null, null, "key", null, null, null), 50).items()).hasSize(10);
-        assertThat(page(admin, Question.read(null, null, "role.", null, null, null), 50).items()).hasSize(1);
-        assertThat(page(admin, Question.read(colleague.user().toString(), null, null, null, null, null), 50).items())
+        assertThat(page(admin, Question.read(null, null, "key", null, null, null), 50)
+                        .items())
+                .hasSize(10);
+        assertThat(page(admin, Question.read(null, null, "role.", null, null, null), 50)
+                        .items())
                 .hasSize(1);
-        assertThat(page(admin, Question.read(null, subject.toString(), null, null, null, null), 50).items())
+        assertThat(page(admin, Question.read(colleague.user().toString(), null, null, null, null, null), 50)
+                        .items())
+                .hasSize(1);
+        assertThat(page(admin, Question.read(null, subject.toString(), null, null, null, null), 50)
+                        .items())
                 .hasSize(1);
         String now = java.time.Instant.now().plusSeconds(60).toString();
-        assertThat(page(admin, Question.read(null, null, null, now, null, null), 50).items()).isEmpty();
-        assertThat(page(admin, Question.read(null, null, null, null, now, null), 50).items()).hasSize(11);
+        assertThat(page(admin, Question.read(null, null, null, now, null, null), 50)
+                        .items())
+                .isEmpty();
+        assertThat(page(admin, Question.read(null, null, null, null, now, null), 50)
+                        .items())
+                .hasSize(11);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "actor, x", "subject, 1", "action, KEY", "action, key%", "from, yesterday", "to, 2026-13-01T00:00:00Z", "cursor, -1"
+        "actor, x",
+        "subject, 1",
+        "action, KEY",
+        "action, key%",
+        "from, yesterday",
+        "to, 2026-13-01T00:00:00Z",
+        "cursor, -1"
     })
     void aQuestionThatCannotBeReadIsRefused(String parameter, String value) {
         assertThatThrownBy(() -> Question.read(
