@@ -1,13 +1,21 @@
 "use client";
 
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import Link from "@/ui/Link";
 import { usePathname } from "next/navigation";
 import { useEnrolment, useMe, useSignedIn } from "@/account/use-account";
+import { type Elsewhere, isElsewhere, subscribe } from "@/api/tokens";
 import type { Me } from "@/api/types";
 import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
 import { Logo } from "./icons";
 import { LanguageSwitch, ThemeSwitch } from "./Switches";
+
+const StepBanner = lazy(() => import("@/operator/StepBanner"));
+
+function useElsewhere(): Elsewhere | null {
+  return useSyncExternalStore(subscribe, isElsewhere, () => null);
+}
 
 type Tab = { href: string; text: "subjects" | "history" | "family" | "classes" | "academy" | "operation" | "settings" | "signUp" };
 
@@ -39,6 +47,7 @@ export function Header() {
   // More than fit beside the logo of a phone: then they have a row of their own.
   const many = shown.length > 3;
   useEnrolment();
+  const elsewhere = useElsewhere();
   const tab = (href: string, text: string) => (
     <Link
       key={href}
@@ -50,16 +59,23 @@ export function Header() {
     </Link>
   );
   return (
-    <header className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-1 px-4 py-3 sm:px-6">
-      <Link href="/" className="mr-auto inline-flex min-h-11 items-center gap-2 text-xl font-extrabold tracking-tight">
-        <Logo />
-        <span className={signedIn && !many ? "max-sm:sr-only" : undefined}>{say("brand")}</span>
-      </Link>
-      <nav aria-label={say("menu")} className={`flex min-h-11 flex-wrap items-center ${many ? "max-sm:order-last max-sm:-mx-2 max-sm:w-full" : ""}`}>
-        {signedIn ? shown.map(({ href, text }) => tab(href, say(text))) : tab("/sign-in/", say("signIn"))}
-      </nav>
-      <LanguageSwitch />
-      <ThemeSwitch />
-    </header>
+    <>
+      {elsewhere && (
+        <Suspense>
+          <StepBanner place={elsewhere} />
+        </Suspense>
+      )}
+      <header className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-1 px-4 py-3 sm:px-6">
+        <Link href="/" className="mr-auto inline-flex min-h-11 items-center gap-2 text-xl font-extrabold tracking-tight">
+          <Logo />
+          <span className={signedIn && !many ? "max-sm:sr-only" : undefined}>{say("brand")}</span>
+        </Link>
+        <nav aria-label={say("menu")} className={`flex min-h-11 flex-wrap items-center ${many ? "max-sm:order-last max-sm:-mx-2 max-sm:w-full" : ""}`}>
+          {signedIn ? shown.map(({ href, text }) => tab(href, say(text))) : tab("/sign-in/", say("signIn"))}
+        </nav>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </header>
+    </>
   );
 }
