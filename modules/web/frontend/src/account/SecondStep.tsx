@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { api, unwrap } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import type { Tokens } from "@/api/tokens";
@@ -14,6 +14,7 @@ import { texts } from "./texts";
 export function SecondStep({ challenge, onTokens, onBack }: { challenge: string; onTokens: (tokens: Tokens) => Promise<void>; onBack: () => void }) {
   const say = useTexts(texts);
   const sayCommon = useTexts(common);
+  const [recovery, setRecovery] = useState(false);
   const answer = useMutation({
     mutationFn: (code: string) => unwrap(api.POST("/auth/second-factor", { body: { challenge, code } })),
     onSuccess: onTokens,
@@ -30,10 +31,11 @@ export function SecondStep({ challenge, onTokens, onBack }: { challenge: string;
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field
           name="code"
-          label={say("secondCode")}
-          help={say("secondHelp")}
-          autoComplete="one-time-code"
-          inputMode="numeric"
+          key={String(recovery)}
+          label={say(recovery ? "secondRecovery" : "secondCode")}
+          help={recovery ? say("secondRecoveryHelp") : undefined}
+          autoComplete={recovery ? "off" : "one-time-code"}
+          inputMode={recovery ? "text" : "numeric"}
           maxLength={20}
           required
           autoFocus
@@ -42,6 +44,11 @@ export function SecondStep({ challenge, onTokens, onBack }: { challenge: string;
         {!gone && (
           <button type="submit" className="btn btn-primary" disabled={answer.isPending}>
             {say(answer.isPending ? "working" : "secondEnter")}
+          </button>
+        )}
+        {!gone && (
+          <button type="button" className="link self-center" onClick={() => setRecovery(!recovery)}>
+            {say(recovery ? "secondWithApp" : "secondWithRecovery")}
           </button>
         )}
         <button type="button" className="btn btn-plain" onClick={onBack}>

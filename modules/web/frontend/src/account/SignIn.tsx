@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { api, unwrap } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { keep, mustEnrol, type Tokens } from "@/api/tokens";
+import { keep, mustEnrol, tokensIn, type Tokens } from "@/api/tokens";
 import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
 import { sentence } from "@/ui/Trouble";
@@ -35,9 +35,10 @@ export function SignIn() {
   };
   const signIn = useMutation({
     mutationFn: (body: { email: string; password: string }) => unwrap(api.POST("/auth/login", { body })),
-    onSuccess: ({ accessToken, refreshToken, expiresIn, secondFactor }) => {
-      if (secondFactor) return setChallenge(secondFactor.challenge);
-      if (accessToken && refreshToken && expiresIn) return enter({ accessToken, refreshToken, expiresIn });
+    onSuccess: async (answer) => {
+      const tokens = tokensIn(answer);
+      if (tokens) await enter(tokens);
+      else setChallenge(answer.secondFactor?.challenge ?? null);
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

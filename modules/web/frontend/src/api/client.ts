@@ -2,10 +2,9 @@ import createClient from "openapi-fetch";
 import type { paths } from "@/generated/api";
 import { currentLocale } from "@/i18n/locale";
 import { ApiProblem } from "./problem";
-import { accessToken, mustEnrol } from "./tokens";
+import { accessToken } from "./tokens";
 
 const ANONYMOUS = ["/auth/guest", "/auth/login", "/auth/second-factor", "/auth/refresh"];
-const ENROLMENT = "/settings/security/";
 
 /** `fetch` as the caller: with token and language, one silent refresh when the token ran out, and no answer at all as a problem. */
 export async function authorizedFetch(request: Request): Promise<Response> {
@@ -15,10 +14,6 @@ export async function authorizedFetch(request: Request): Promise<Response> {
   const again = token === null ? null : request.clone();
   if (token !== null) request.headers.set("Authorization", `Bearer ${token}`);
   const response = await send(request);
-  if (response.status === 403 && mustEnrol() && window.location.pathname !== ENROLMENT) {
-    // Nothing else is open until there is a second factor.
-    window.location.assign(ENROLMENT);
-  }
   if (response.status !== 401 || again === null || token === null) return response;
   const renewed = await accessToken(token);
   if (renewed === null) return response;

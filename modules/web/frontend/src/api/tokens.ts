@@ -9,6 +9,12 @@ export interface Tokens {
   expiresIn: number;
 }
 
+/** The tokens of a sign-in's answer; null where a second factor is still to come. */
+export function tokensIn(answer: Partial<Tokens>): Tokens | null {
+  const { accessToken, refreshToken, expiresIn } = answer;
+  return accessToken && refreshToken && expiresIn ? { accessToken, refreshToken, expiresIn } : null;
+}
+
 interface Access {
   token: string;
   expiresAt: number;

@@ -2,7 +2,7 @@
 
 import Link from "@/ui/Link";
 import { usePathname } from "next/navigation";
-import { useMe, useSignedIn } from "@/account/use-account";
+import { useEnrolment, useMe, useSignedIn } from "@/account/use-account";
 import type { Me } from "@/api/types";
 import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
@@ -38,6 +38,7 @@ export function Header() {
   const shown = me === null ? [] : tabs(me);
   // More than fit beside the logo of a phone: then they have a row of their own.
   const many = shown.length > 3;
+  useEnrolment();
   const tab = (href: string, text: string) => (
     <Link
       key={href}

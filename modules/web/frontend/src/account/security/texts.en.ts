@@ -1,6 +1,4 @@
-import type { texts } from "./texts";
-
-const english: Record<keyof (typeof texts)["ko"], string> = {
+const texts = {
   title: "Security",
   back: "To the settings",
   notSignedIn: "Sign in to see your security settings.",
@@ -47,5 +45,4 @@ const english: Record<keyof (typeof texts)["ko"], string> = {
   everywhere: "Sign out everywhere",
   everywhereSure: "You will be signed out here, too.",
 };
-
-export default english;
+export default texts;

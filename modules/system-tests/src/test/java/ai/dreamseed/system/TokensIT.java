@@ -266,7 +266,7 @@ class TokensIT {
                 for (int i = 0; i < 4; i++) {
                     replies.add(threads.submit(call));
                 }
-                Eventually.see(Duration.ofSeconds(20), "four that wait", () -> waiting(lock), n -> n >= 4);
+                Eventually.see(Duration.ofSeconds(20), "four that wait", TokensIT::waiting, n -> n >= 4);
                 lock.rollback();
             }
             List<Reply> won = new ArrayList<>();
@@ -291,8 +291,10 @@ class TokensIT {
         }
     }
 
-    private static int waiting(Connection connection) {
-        try (var count = connection.prepareStatement("select count(*) from pg_stat_activity where"
+    /** A connection of its own each time: a transaction sees the activity of its first look only. */
+    private static int waiting() {
+        try (Connection connection = TestedStack.get().database();
+                var count = connection.prepareStatement("select count(*) from pg_stat_activity where"
                         + " wait_event_type = 'Lock' and query ilike '%refresh_token%'");
                 var rows = count.executeQuery()) {
             rows.next();
