@@ -6,13 +6,14 @@ import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { api, unwrap } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { keep } from "@/api/tokens";
+import { keep, tokensIn } from "@/api/tokens";
 import { common } from "@/i18n/common";
 import { useLocale, useTexts } from "@/i18n/use-texts";
 import { sentence } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
 import { AccountFrame } from "./AccountFrame";
 import { Field } from "./Field";
+import { nextEmail, takeNext } from "./next";
 import { passwordFault } from "./password";
 import { texts } from "./texts";
 import { useMe } from "./use-account";
@@ -34,11 +35,14 @@ export function SignUp() {
     mutationFn: async (person: { email: string; password: string; displayName: string; birthDate: string }) => {
       // A guest's token goes along, and the guest becomes this account.
       await unwrap(api.POST("/auth/register", { body: { ...person, locale } }));
-      keep(await unwrap(api.POST("/auth/login", { body: { email: person.email, password: person.password } })));
+      const tokens = tokensIn(await unwrap(api.POST("/auth/login", { body: { email: person.email, password: person.password } })));
+      if (tokens) keep(tokens);
     },
     onSuccess: async () => {
       await queries.invalidateQueries();
-      router.push(me?.guest ? "/history/" : "/subjects/");
+      const next = takeNext();
+      const { awaitingGuardian } = await queries.fetchQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/me")) });
+      router.push(awaitingGuardian ? "/guardian/" : (next ?? (me?.guest ? "/history/" : "/subjects/")));
     },
     onError: (error) => {
       const problem = asProblem(error);
@@ -74,7 +78,7 @@ export function SignUp() {
     <AccountFrame title={say("signUpTitle")} lead={say(me?.guest ? "signUpGuest" : "signUpLead")} leaves={8}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
         <Field name="displayName" label={say("displayName")} error={faults.displayName} autoComplete="nickname" maxLength={60} required />
-        <Field name="email" type="email" label={say("email")} error={faults.email} autoComplete="email" inputMode="email" required />
+        <Field name="email" type="email" label={say("email")} error={faults.email} defaultValue={nextEmail()} autoComplete="email" inputMode="email" required />
         <Field
           name="password"
           type={shown ? "text" : "password"}

@@ -4,7 +4,7 @@ import { currentLocale } from "@/i18n/locale";
 import { ApiProblem } from "./problem";
 import { accessToken } from "./tokens";
 
-const ANONYMOUS = ["/auth/guest", "/auth/login", "/auth/refresh"];
+const ANONYMOUS = ["/auth/guest", "/auth/login", "/auth/second-factor", "/auth/refresh"];
 
 /** `fetch` as the caller: with token and language, one silent refresh when the token ran out, and no answer at all as a problem. */
 export async function authorizedFetch(request: Request): Promise<Response> {

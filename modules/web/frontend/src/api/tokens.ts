@@ -9,6 +9,12 @@ export interface Tokens {
   expiresIn: number;
 }
 
+/** The tokens of a sign-in's answer; null where a second factor is still to come. */
+export function tokensIn(answer: Partial<Tokens>): Tokens | null {
+  const { accessToken, refreshToken, expiresIn } = answer;
+  return accessToken && refreshToken && expiresIn ? { accessToken, refreshToken, expiresIn } : null;
+}
+
 interface Access {
   token: string;
   expiresAt: number;
@@ -66,6 +72,22 @@ export function forget(): void {
   announce();
 }
 
+/** Whether the account has to set up a second factor before anything else, as the token at hand says. */
+export function mustEnrol(): boolean {
+  if (access === null) return false;
+  try {
+    const claims = access.token.split(".")[1]!.replace(/-/g, "+").replace(/_/g, "/");
+    return (JSON.parse(atob(claims)) as { enrol?: boolean }).enrol === true;
+  } catch {
+    return false;
+  }
+}
+
+/** A new access token in place of the one at hand, which says less than is true by now. */
+export async function renewed(): Promise<void> {
+  await accessToken(access?.token);
+}
+
 /** A valid access token, refreshed if need be; null for a visitor. `stale` is the token the server just refused. */
 export async function accessToken(stale?: string): Promise<string | null> {
   if (fresh(stale)) return access?.token ?? null;
@@ -74,6 +96,11 @@ export async function accessToken(stale?: string): Promise<string | null> {
     refreshing = null;
   });
   return refreshing;
+}
+
+/** New tokens, although the old ones were still good: for what the server says in them, such as a new role. */
+export async function renew(): Promise<void> {
+  await accessToken(access?.token);
 }
 
 function fresh(stale?: string): boolean {

@@ -73,12 +73,12 @@ function Row({ answer }: { answer: AnsweredItem }) {
           <span>
             <span className="text-soft">{say("yours")}</span>{" "}
             <b>
-              {typeof answer.answer !== "string" ? (
-                answer.answer.join(answer.type === "ordering" ? " → " : ", ")
+              {answer.type === "single-choice" || answer.type === "multiple-choice" || answer.type === "ordering" ? (
+                <MathText text={answer.answerText} />
               ) : answer.type === "expression" ? (
-                <Formula tex={toTex(answer.answer)} />
+                <Formula tex={toTex(answer.answerText)} />
               ) : (
-                answer.answer
+                answer.answerText
               )}
             </b>
           </span>

@@ -9,7 +9,7 @@ import { sentence } from "@/ui/Trouble";
 import { texts } from "./texts";
 import { useHint } from "./use-hint";
 
-const REASONS = { "no-capacity": "noCapacity", gate: "gate", unavailable: "unavailable" } as const;
+const REASONS = { "no-capacity": "noCapacity", gate: "gate", unavailable: "unavailable", consent: "noConsent" } as const;
 
 /** Hints that grow. What one costs is said before it is taken; who wrote it, after. */
 export function HintLadder({

@@ -78,6 +78,7 @@ const texts = {
   noCapacity: "The AI is busy, so here is a hint prepared earlier.",
   gate: "The AI was about to give the answer away, so here is a hint prepared earlier.",
   unavailable: "The AI is not available, so here is a hint prepared earlier.",
+  noConsent: "AI hints were not agreed to, so here is one that a person wrote.",
   sendingLate: "Your answer has not been sent yet. It is safe on this device and will be sent when the connection is back.",
   sendNow: "Send now",
   elsewhere: "This problem was already answered elsewhere. On to the next.",

@@ -81,6 +81,7 @@ export const texts = bundle(
     noCapacity: "지금 AI가 붐벼서 미리 써 둔 힌트를 보여 드려요.",
     gate: "AI가 답을 말하려고 해서, 미리 써 둔 힌트로 바꿨어요.",
     unavailable: "지금 AI를 쓸 수 없어서 미리 써 둔 힌트를 보여 드려요.",
+    noConsent: "AI 힌트에 동의하지 않아서 사람이 써 둔 힌트를 보여 드려요.",
     sendingLate: "답을 아직 보내지 못했어요. 기기에 안전하게 있고, 연결되면 스스로 보냅니다.",
     sendNow: "지금 보내기",
     elsewhere: "이 문제는 다른 곳에서 이미 답했어요. 다음 문제로 가요.",

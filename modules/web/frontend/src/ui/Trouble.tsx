@@ -31,6 +31,10 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
           <Link className="btn btn-primary" href="/sign-in/">
             {say("signIn")}
           </Link>
+        ) : problem.slug === "consent-required" ? (
+          <Link className="btn btn-primary" href="/guardian/">
+            {say("consentAsk")}
+          </Link>
         ) : (
           onRetry && (
             <button type="button" className="btn btn-primary" onClick={onRetry}>

@@ -1,8 +1,8 @@
 package ai.dreamseed.analytics;
 
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Problem;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -30,7 +30,7 @@ public class ActivityResource {
     private Activity activity;
 
     @GET
-    @RolesAllowed("learner")
+    @Access(roles = "learner")
     @Operation(operationId = "readActivity", summary = "What the learner did by day, and the streak")
     public ActivityView read(@QueryParam("days") @DefaultValue("90") int days) {
         if (days < 1 || days > MOST_DAYS) {

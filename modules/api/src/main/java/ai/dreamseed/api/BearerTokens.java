@@ -1,5 +1,6 @@
 package ai.dreamseed.api;
 
+import ai.dreamseed.identity.KeyBearers;
 import ai.dreamseed.kernel.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -10,13 +11,23 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Says why a token was refused, as far as its bearer may know. Trusts nothing that it reads. */
 final class BearerTokens {
 
     private static final int LONGEST = 8192;
+    private static final String SCHEME = "Bearer ";
 
     private BearerTokens() {}
+
+    /** The API key in the header; empty where it holds anything else. The scheme's case does not matter (RFC 9110, 11.1). */
+    static Optional<String> key(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                        && authorization.startsWith(KeyBearers.PREFIX, SCHEME.length())
+                ? Optional.of(authorization.substring(SCHEME.length()))
+                : Optional.empty();
+    }
 
     /** A problem that tells a token past its time, which a client refreshes, from any other bad one. */
     static Problem refusal(String authorization, Instant now) {

@@ -1,13 +1,15 @@
 package ai.dreamseed.api;
 
+import ai.dreamseed.identity.KeyBearers;
+import ai.dreamseed.identity.revocation.RevocationWatch;
+import ai.dreamseed.identity.signin.SigningKeys;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantContext;
-import ai.dreamseed.kernel.TenantId;
-import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.tenancy.Tenants;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,14 +23,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Finds out, before anything else, in which language to answer, for which academy, and who asks.
  *
- * <p>The token has been verified by MicroProfile JWT when this runs. A request that carries a token which did not
+ * <p>A token has been verified by MicroProfile JWT when this runs; that it was not called back, and that its key still counts,
+ * is asked here. An API key is looked up. A request that carries a token which did not
  * verify is refused here even where nobody needs to sign in: a client with a bad token wants to know.
  */
 @Provider
@@ -45,6 +47,15 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
     private Tenants tenants;
 
     @Inject
+    private Instance<KeyBearers> keyBearers;
+
+    @Inject
+    private SigningKeys signingKeys;
+
+    @Inject
+    private RevocationWatch revocations;
+
+    @Inject
     private Clock clock;
 
     @Override
@@ -53,16 +64,13 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         Locale locale = language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         current.speak(locale);
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (authorization == null) {
-            TenantContext.enter(
-                    tenants.ofHost(request.getUriInfo().getBaseUri().getHost()).id());
+        if (authorization == null || isForTheTokenEndpoint(request)) {
+            TenantContext.enter(tenants.ofHost(Boundary.host(request)).id());
             return;
         }
-        if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)
-                || token.getSubject() == null) {
-            throw BearerTokens.refusal(authorization, clock.instant());
-        }
-        Caller caller = caller(token, locale);
+        Caller caller = BearerTokens.key(authorization)
+                .map(key -> withKey(key, locale))
+                .orElseGet(() -> withToken(request, authorization, locale));
         current.set(caller);
         TenantContext.enter(caller.tenant());
     }
@@ -72,20 +80,40 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         response.getHeaders().putSingle("X-Trace-Id", Boundary.traceId());
     }
 
-    private static Caller caller(JsonWebToken token, Locale locale) {
-        try {
-            return new Caller(
-                    new TenantId(UUID.fromString(token.getClaim("tid"))),
-                    new UserId(UUID.fromString(token.getSubject())),
-                    Set.copyOf(token.getGroups()),
-                    Boolean.parseBoolean(String.valueOf((Object) token.getClaim("guest"))),
-                    locale);
-        } catch (IllegalArgumentException | NullPointerException notOurClaims) {
-            throw Problem.unauthenticated();
-        }
+    /** There programs show a client's secret in the header by RFC 6749, and the resource alone reads it. */
+    private static boolean isForTheTokenEndpoint(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().replaceFirst("^/", "").equals("oauth/token");
     }
 
-    private static Locale language(String acceptLanguage) {
+    private Caller withKey(String presented, Locale locale) {
+        return Optional.of(keyBearers)
+                .filter(Instance::isResolvable)
+                .flatMap(keys -> keys.get().find(presented, locale))
+                .orElseThrow(Problem::unauthenticated);
+    }
+
+    private Caller withToken(ContainerRequestContext request, String authorization, Locale locale) {
+        if (!(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken token)
+                || token.getSubject() == null) {
+            throw BearerTokens.refusal(authorization, clock.instant());
+        }
+        if (TokenHeader.key(token.getRawToken())
+                .filter(signingKeys::isPublished)
+                .isEmpty()) {
+            throw Problem.unauthenticated();
+        }
+        Caller caller = Callers.of(token, locale);
+        if (revocations.isCalledBack(caller, Callers.id(token))) {
+            throw Problem.of(
+                    401,
+                    "token-revoked",
+                    "로그인 정보가 바뀌었어요. 다시 로그인해 주세요.",
+                    "Your sign-in has changed or ended. Please sign in again.");
+        }
+        return caller;
+    }
+
+    static Locale language(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > 200) {
             return Locale.KOREAN;
         }

@@ -32,6 +32,15 @@ public class OpenApiDocument implements OASFilter {
                                 || requirement.getSchemes().isEmpty())) {
             operation.setSecurity(List.of());
         }
+        if (operation.getResponses() != null && !operation.getResponses().hasAPIResponse("429")) {
+            operation
+                    .getResponses()
+                    .addAPIResponse(
+                            "429",
+                            OASFactory.createAPIResponse()
+                                    .description("too-many-requests: come back after Retry-After seconds; RateLimit and"
+                                            + " RateLimit-Policy say what is left of which allowance"));
+        }
         return operation;
     }
 }

@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.dreamseed.identity.Scope;
+import ai.dreamseed.kernel.Access;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -51,6 +53,21 @@ class ArchitectureTest {
     @Test
     void resourcesSayWhoMayCallThem() {
         declaresAccess("ai.dreamseed..").check(HOUSE);
+    }
+
+    @Test
+    void aScopeThatAResourceNamesCanBeGivenToAKey() {
+        List<String> named = HOUSE.stream()
+                .flatMap(type -> Stream.concat(
+                        type.tryGetAnnotationOfType(Access.class).stream(),
+                        type.getMethods().stream()
+                                .flatMap(method -> method.tryGetAnnotationOfType(Access.class).stream())))
+                .map(Access::scope)
+                .filter(scope -> !scope.isEmpty())
+                .toList();
+        assertThat(named)
+                .contains("audit:read")
+                .allMatch(scope -> Scope.of(scope).isPresent());
     }
 
     @Test
@@ -103,14 +120,9 @@ class ArchitectureTest {
                 .and()
                 .areMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class)
                 .should()
-                .beAnnotatedWith(jakarta.annotation.security.RolesAllowed.class)
-                .orShould()
-                .beAnnotatedWith(jakarta.annotation.security.PermitAll.class)
+                .beAnnotatedWith(Access.class)
                 .orShould()
                 .beDeclaredInClassesThat()
-                .areAnnotatedWith(jakarta.annotation.security.RolesAllowed.class)
-                .orShould()
-                .beDeclaredInClassesThat()
-                .areAnnotatedWith(jakarta.annotation.security.PermitAll.class);
+                .areAnnotatedWith(Access.class);
     }
 }

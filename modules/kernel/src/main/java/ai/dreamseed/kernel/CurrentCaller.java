@@ -10,6 +10,7 @@ public class CurrentCaller {
 
     private Caller caller;
     private Locale locale = Locale.KOREAN;
+    private String address = "";
 
     /**
      * The caller.
@@ -35,6 +36,15 @@ public class CurrentCaller {
     public void set(Caller caller) {
         this.caller = caller;
         this.locale = caller.locale();
+    }
+
+    /** The client's address, as the nearest proxy that we trust tells it; empty when it is unknown. */
+    public String address() {
+        return address;
+    }
+
+    public void from(String address) {
+        this.address = address;
     }
 
     public void speak(Locale locale) {

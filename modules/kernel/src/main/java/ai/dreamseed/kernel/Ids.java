@@ -1,6 +1,7 @@
 package ai.dreamseed.kernel;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Identifiers that sort by the time of their creation, so that an index grows at its right edge. */
@@ -11,6 +12,18 @@ public final class Ids {
     /** A new UUID of version 7 (RFC 9562). */
     public static UUID next() {
         return UuidCreator.getTimeOrderedEpoch();
+    }
+
+    /**
+     * When an id of version 7 was made, to the millisecond.
+     *
+     * @throws IllegalArgumentException for any other version
+     */
+    public static Instant timeOf(UUID id) {
+        if (id.version() != 7) {
+            throw new IllegalArgumentException("Not a UUID of version 7");
+        }
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
     }
 
     /**

@@ -114,7 +114,7 @@ final class Doctor {
                         && Files.exists(folder.pg().resolve("global/pg_control")),
                 "the database folder " + folder.pg() + " is whole",
                 "restore it from a backup, or move it away to start empty");
-        for (String name : new String[] {"secrets.json", "jwt-signing.jwk.json"}) {
+        for (String name : new String[] {"secrets.json", "signing-keys.json", "sealing-keys.json"}) {
             Path file = folder.keys().resolve(name);
             tell(Files.exists(file) && isPrivate(file), file + " is there, for its owner only", "see its permissions");
         }

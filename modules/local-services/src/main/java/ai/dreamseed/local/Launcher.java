@@ -33,6 +33,9 @@ public final class Launcher {
             List.of("admin", "runs the academy"),
             List.of("operator", "runs the server"));
 
+    /** As {@code SeedDemo} sets it. */
+    private static final String DEMO_SECOND_FACTOR = "DREAMSEEDDEMOSECRETDREAMSEEDDEMO";
+
     private final Path checkout;
     private final StateFolder folder;
     private final boolean terminal;
@@ -87,7 +90,8 @@ public final class Launcher {
                         : 1;
             case "doctor" -> new Doctor(checkout, folder).examine();
             case "run" -> run(rest);
-            default -> throw new IllegalArgumentException("commands: up, down, status, doctor, run");
+            case "keys" -> keys(rest);
+            default -> throw new IllegalArgumentException("commands: up, down, status, doctor, run, keys");
         };
     }
 
@@ -334,6 +338,8 @@ public final class Launcher {
         for (List<String> account : DEMO_ACCOUNTS) {
             System.out.println("    %-32s %s".formatted(account.getFirst() + "@demo.dreamseed.ai", account.getLast()));
         }
+        System.out.println("    admin and operator have a second factor, " + DEMO_SECOND_FACTOR
+                + ": ./dreamseed code EMAIL says the code.");
         System.out.println("  Mail that is sent stands in " + shortened(folder.mail()) + ", logs in "
                 + shortened(folder.logs()) + ".");
     }
@@ -430,6 +436,28 @@ public final class Launcher {
                     }
                 });
         return new StackState.ServiceState(service.name(), up ? "up" : "down", service.port(), null);
+    }
+
+    /** Shows or changes the keys that sign access tokens; a server that runs takes them up by itself. */
+    private int keys(List<String> arguments) {
+        folder.create();
+        SigningKeys keys = new SigningKeys(folder.keys());
+        Instant now = Instant.now();
+        keys.ensure(now);
+        switch (String.join(" ", arguments)) {
+            case "" -> {}
+            case "rotate" ->
+                System.out.println("A new key signs from " + SigningKeys.AHEAD.toMinutes()
+                        + " minutes from now on; nobody is signed out: " + keys.rotate(now, SigningKeys.AHEAD));
+            case "rotate --now" ->
+                System.out.println("A new key signs now; nobody is signed out: " + keys.rotate(now, Duration.ZERO));
+            case "replace" ->
+                System.out.println("A new key signs now, and no other is believed any more: " + keys.replaceAll(now));
+            default ->
+                throw new IllegalArgumentException("keys knows: keys (lists them), keys rotate [--now], keys replace");
+        }
+        keys.list(now).forEach(key -> System.out.println("  %s  %s".formatted(key.id(), key.turn())));
+        return 0;
     }
 
     /** Runs one of the application's mains against the running stack. */

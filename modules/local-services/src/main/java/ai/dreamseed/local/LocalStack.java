@@ -98,7 +98,8 @@ public final class LocalStack implements AutoCloseable {
         try {
             Orphans.end(folder, this::note);
             this.secrets = Secrets.of(folder);
-            SigningKey.ensure(folder.keys());
+            new SigningKeys(folder.keys()).ensure(Instant.now());
+            SealingKey.ensure(folder.keys());
             choosePorts();
             folder.keepEnvironment(environment());
             publish();
@@ -219,6 +220,7 @@ public final class LocalStack implements AutoCloseable {
         doing("starting Liberty");
         Liberty liberty = new Liberty(
                 folder,
+                "liberty",
                 options.checkout().resolve("ear/target/liberty/wlp"),
                 options.checkout().resolve("liberty-config"),
                 ear(),
@@ -227,6 +229,34 @@ public final class LocalStack implements AutoCloseable {
                 environment());
         liberty.prepare();
         startService(liberty.service());
+    }
+
+    /**
+     * Starts one more server of the same build on the same services, and returns once it serves. It ends with the stack.
+     *
+     * @param name how it is called in {@link #kill} and the like, not {@code liberty}
+     * @param more environment variables that differ from {@link #environment()}
+     * @return where it answers
+     */
+    public URI startNode(String name, Map<String, String> more) {
+        Ports free = new Ports();
+        int http = free.any();
+        Map<String, String> environment = new LinkedHashMap<>(environment());
+        environment.put("HTTP_PORT", Integer.toString(http));
+        environment.put("HTTPS_PORT", Integer.toString(free.any()));
+        environment.putAll(more);
+        Liberty node = new Liberty(
+                folder,
+                name,
+                options.checkout().resolve("ear/target/liberty/wlp"),
+                options.checkout().resolve("liberty-config"),
+                ear(),
+                http,
+                options.libertyJvm(),
+                environment);
+        node.prepare();
+        startService(node.service());
+        return URI.create("http://127.0.0.1:" + http);
     }
 
     private Path ear() {
@@ -306,6 +336,7 @@ public final class LocalStack implements AutoCloseable {
                                 ",",
                                 options.inference().stream().map(URI::toString).toList()));
         environment.put("DREAMSEED_KEYS_DIR", folder.keys().toString());
+        environment.put("DREAMSEED_PUBLIC_URL", "http://127.0.0.1:" + httpPort);
         environment.put("DREAMSEED_DEFAULT_TENANT", "demo");
         environment.put("DREAMSEED_DEMO_PASSWORD", secrets.demo());
         environment.put("ADMIN_CENTER_USER", "operator");
@@ -445,6 +476,7 @@ public final class LocalStack implements AutoCloseable {
                                 : running.state());
             }
         }
+        nodes().forEach(node -> states.add(services.get(node).state()));
         return new StackState(ProcessIdentity.ofThisProcess(), phase, doing, failure, url().toString(), states);
     }
 
@@ -523,7 +555,12 @@ public final class LocalStack implements AutoCloseable {
         if (filling != null) {
             filling.destroy();
         }
-        for (String name : ENDING_ORDER) {
+        List<String> order = new ArrayList<>();
+        synchronized (this) {
+            order.addAll(nodes());
+        }
+        order.addAll(ENDING_ORDER);
+        for (String name : order) {
             RunningService running;
             synchronized (this) {
                 running = services.get(name);
@@ -532,6 +569,13 @@ public final class LocalStack implements AutoCloseable {
                 note(name + " has ended");
             }
         }
+    }
+
+    /** The servers beside the first, in no order that matters. */
+    private synchronized List<String> nodes() {
+        return services.keySet().stream()
+                .filter(name -> !ENDING_ORDER.contains(name))
+                .toList();
     }
 
     /** Whether somebody asked it to end before it had started, as opposed to a start that failed by itself. */

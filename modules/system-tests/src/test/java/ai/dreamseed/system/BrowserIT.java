@@ -26,6 +26,10 @@ class BrowserIT {
                 .directory(FOLDER.toFile());
         tests.environment().put("DREAMSEED_URL", url);
         tests.environment().put("DREAMSEED_PICTURES", pictures.toString());
+        tests.environment()
+                .put(
+                        "DREAMSEED_MAIL",
+                        TestedStack.get().keysFolder().resolveSibling("mail").toString());
         run(tests, "node --test", 10);
     }
 

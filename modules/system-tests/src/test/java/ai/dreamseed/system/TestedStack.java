@@ -104,10 +104,26 @@ final class TestedStack {
         return environment;
     }
 
-    /** The private key that signs access tokens, as a JWK. */
+    /** The private key that signs access tokens now, as a JWK. */
     String signingKey() {
-        return read(Path.of(environment.get("DREAMSEED_KEYS_DIR")).resolve("jwt-signing.jwk.json"))
-                .toString();
+        long now = Instant.now().getEpochSecond();
+        JsonNode signing = null;
+        for (JsonNode key : read(keysFolder().resolve("signing-keys.json")).get("keys")) {
+            if (key.get("signs_from").asLong() <= now) {
+                signing = key;
+            }
+        }
+        assertThat(signing).as("a key that signs").isNotNull();
+        return signing.toString();
+    }
+
+    /** The password of every demo account. */
+    String demoPassword() {
+        return environment.get("DREAMSEED_DEMO_PASSWORD");
+    }
+
+    Path keysFolder() {
+        return Path.of(environment.get("DREAMSEED_KEYS_DIR"));
     }
 
     /** A new connection of the role that serves requests, bound to no academy, without auto-commit. */

@@ -12,19 +12,31 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** Access tokens that the product would not have given out. */
-final class Tokens {
+public final class Tokens {
     private Tokens() {}
 
     /** As the product signs them. */
     static RsaJsonWebKey productKey() {
+        return key(TestedStack.get().signingKey());
+    }
+
+    /** @param jwk a private key, as JSON */
+    public static RsaJsonWebKey key(String jwk) {
         try {
-            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(TestedStack.get().signingKey());
+            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(jwk);
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    static String sign(
+    /** A UUID of version 7 (RFC 9562, 5.7) with the time of now. */
+    static UUID issuedNow() {
+        UUID random = UUID.randomUUID();
+        long time = System.currentTimeMillis() << 16 | 0x7000 | random.getMostSignificantBits() & 0x0fff;
+        return new UUID(time, random.getLeastSignificantBits());
+    }
+
+    public static String sign(
             RsaJsonWebKey key, UUID user, UUID tenant, List<String> roles, String audience, Instant expires) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer("https://dreamseed.ai");
@@ -35,7 +47,9 @@ final class Tokens {
         claims.setStringClaim("tid", tenant.toString());
         claims.setClaim("guest", false);
         claims.setStringClaim("locale", "en");
-        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setStringClaim("sid", UUID.randomUUID().toString());
+        claims.setStringListClaim("withheld", List.of());
+        claims.setJwtId(issuedNow().toString());
         claims.setIssuedAt(NumericDate.fromSeconds(expires.minusSeconds(900).getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(expires.getEpochSecond()));
         JsonWebSignature jws = new JsonWebSignature();

@@ -11,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param text the whole hint: it replaces whatever was streamed before
  * @param derived whether the author's hints of this item were derived from a program
  * @param helped always true: whoever took a hint was helped
- * @param reason why it is the author's: {@code no-capacity}, {@code gate} or {@code unavailable}; null for the model's
+ * @param reason why it is the author's: {@code no-capacity}, {@code gate}, {@code unavailable}, or {@code consent} where nobody
+ *     has agreed to a model; null for the model's
  */
 @Schema(
         name = "Hint",
@@ -27,7 +28,7 @@ public record Hint(
         @Schema(
                 type = SchemaType.STRING,
                 nullable = true,
-                enumeration = {"no-capacity", "gate", "unavailable"})
+                enumeration = {"no-capacity", "gate", "unavailable", "consent"})
         String reason) {
 
     static final String MODEL = "model";
@@ -35,6 +36,7 @@ public record Hint(
     static final String NO_CAPACITY = "no-capacity";
     static final String GATE = "gate";
     static final String UNAVAILABLE = "unavailable";
+    static final String CONSENT = "consent";
 
     static Hint byModel(TakenHint taken, String model, String text) {
         return new Hint(taken.level(), MODEL, model, text, taken.item().hintsDerived(), true, null);

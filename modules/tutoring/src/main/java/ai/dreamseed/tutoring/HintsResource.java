@@ -1,10 +1,10 @@
 package ai.dreamseed.tutoring;
 
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Ids;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /presentations/{id}/hints}. */
 @Path("/presentations/{id}/hints")
 @RequestScoped
-@RolesAllowed("learner")
+@Access(roles = "learner", traffic = Access.Traffic.TUTOR, cost = 5)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "practice")
 public class HintsResource {

@@ -7,6 +7,7 @@ import ai.dreamseed.inference.InferenceConnectionFactory;
 import ai.dreamseed.inference.LeaseRequest;
 import ai.dreamseed.inference.NoCapacity;
 import ai.dreamseed.inference.Usage;
+import ai.dreamseed.kernel.Purpose;
 import ai.dreamseed.tutoring.AnswerGate.Passage;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,6 +82,11 @@ final class TellingHint {
     }
 
     private void open() {
+        if (taken.caller().withheld().contains(Purpose.TUTOR)) {
+            // Neither is a model asked nor is a prompt written: nothing of this learner is made ready for one.
+            author(Hint.CONSENT);
+            return;
+        }
         Optional<Prompt> grounded = Grounding.of(taken);
         if (grounded.isEmpty()) {
             author(Hint.GATE);

@@ -14,6 +14,7 @@ import ai.dreamseed.inference.NoCapacity;
 import ai.dreamseed.inference.PoolState;
 import ai.dreamseed.inference.StreamBroken;
 import ai.dreamseed.inference.Usage;
+import ai.dreamseed.kernel.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -102,6 +104,31 @@ class TellingHintTest {
         start(Optional.empty());
 
         authored("unavailable");
+    }
+
+    @Test
+    void withoutConsentTheAuthorSpeaksAndNoModelIsAskedNorAnyHintOfOneRemembered() {
+        take();
+        server.says(GOOD);
+        server.ends();
+        given.clear();
+        server.leases = 0;
+        start(Taken.hint(TestItem.PENCILS, 1, Locale.KOREAN, Set.of(Purpose.TUTOR)), Optional.of(server));
+
+        authored("consent");
+        assertThat(server.leases).isZero();
+        assertThat(given)
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.promptVersion()).isNull());
+    }
+
+    @Test
+    void aConsentToTheTutorIsEnoughForTheTutor() {
+        start(Taken.hint(TestItem.PENCILS, 1, Locale.KOREAN, Set.of(Purpose.ANALYTICS)), Optional.of(server));
+        server.says(GOOD);
+        server.ends();
+
+        assertThat(learner.hint.source()).isEqualTo("model");
     }
 
     @Test
@@ -202,9 +229,12 @@ class TellingHintTest {
     }
 
     private void start(Optional<InferenceConnectionFactory> servers, String... wrongAnswers) {
+        start(Taken.hint(TestItem.PENCILS, 1, Locale.KOREAN, wrongAnswers), servers);
+    }
+
+    private void start(TakenHint taken, Optional<InferenceConnectionFactory> servers) {
         learner.heard.clear();
         learner.hint = null;
-        TakenHint taken = Taken.hint(TestItem.PENCILS, 1, Locale.KOREAN, wrongAnswers);
         new TellingHint(
                         taken,
                         learner,

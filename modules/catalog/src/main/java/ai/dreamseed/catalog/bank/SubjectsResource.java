@@ -1,10 +1,10 @@
 package ai.dreamseed.catalog.bank;
 
 import ai.dreamseed.catalog.SubjectView;
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Page;
 import ai.dreamseed.kernel.Problem;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /subjects}: what can be practised, for everybody. */
 @Path("/subjects")
 @RequestScoped
-@PermitAll
+@Access(open = true)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "catalog")
 public class SubjectsResource {

@@ -54,6 +54,9 @@ public class Account {
     @Column(name = "registered_with")
     private String registeredWith;
 
+    @Column(name = "verified_at")
+    private Instant verifiedAt;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -110,6 +113,22 @@ public class Account {
         registeredWith = credentials.registeredWith();
     }
 
+    void verify(Instant now) {
+        verifiedAt = now;
+    }
+
+    /** @param hash as bcrypt made it */
+    public void changePassword(String hash) {
+        passwordHash = hash;
+        // The registering request was made with another one.
+        registeredWith = null;
+    }
+
+    /** Whether the address was proved to be this person's. Never for a guest, who has none. */
+    public boolean emailVerified() {
+        return verifiedAt != null;
+    }
+
     void rename(String name) {
         displayName = name;
     }
@@ -127,15 +146,16 @@ public class Account {
     }
 
     /** Null for a guest. */
-    String email() {
+    public String email() {
         return email;
     }
 
-    String displayName() {
+    public String displayName() {
         return displayName;
     }
 
-    LocalDate birthDate() {
+    /** Null for a guest, and where it is not known. */
+    public LocalDate birthDate() {
         return birthDate;
     }
 

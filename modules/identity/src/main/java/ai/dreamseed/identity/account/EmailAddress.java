@@ -42,7 +42,8 @@ public record EmailAddress(String value) {
         return fits && SYNTAX.matcher(address).matches() ? Optional.of(new EmailAddress(address)) : Optional.empty();
     }
 
-    static EmailAddress check(String field, String typed, Refusals refusals) {
+    /** The address; null when it was refused. */
+    public static EmailAddress check(String field, String typed, Refusals refusals) {
         if (!refusals.require(field, typed)) {
             return null;
         }

@@ -1,13 +1,16 @@
 package ai.dreamseed.identity.account;
 
+import ai.dreamseed.identity.Consents;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.Purpose;
 import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
+import java.util.Set;
 
 /** Shows a person their own account and lets them change it. */
 @ApplicationScoped
@@ -18,6 +21,9 @@ public class KnowingOneself {
 
     @Inject
     private Tenants tenants;
+
+    @Inject
+    private Consents consents;
 
     /** @throws Problem 401 when the account of the token is no more */
     @Transactional
@@ -38,8 +44,16 @@ public class KnowingOneself {
     }
 
     private Me me(Account account, Locale spoken) {
+        Set<Purpose> withheld = consents.withheld(account.id());
+        boolean awaiting = withheld.contains(Purpose.SERVICE) && consents.awaitsGuardian(account.id());
         return tenants.byId(account.tenant())
-                .map(tenant -> Me.of(account, tenant, spoken))
+                .map(tenant -> Me.of(
+                        account,
+                        accounts.hasSecondFactor(account.id()),
+                        tenant,
+                        withheld,
+                        awaiting,
+                        spoken))
                 .orElseThrow(Problem::unauthenticated);
     }
 }

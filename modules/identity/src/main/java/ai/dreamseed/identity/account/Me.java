@@ -1,16 +1,31 @@
 package ai.dreamseed.identity.account;
 
+import ai.dreamseed.kernel.Purpose;
 import ai.dreamseed.tenancy.TenantView;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a person sees of themselves. */
 @Schema(
         name = "Me",
-        requiredProperties = {"id", "email", "displayName", "birthDate", "locale", "roles", "guest", "tenant"})
+        requiredProperties = {
+            "id",
+            "email",
+            "displayName",
+            "birthDate",
+            "locale",
+            "roles",
+            "guest",
+            "secondFactor",
+            "tenant",
+            "consents",
+            "awaitingGuardian",
+            "emailVerified"
+        })
 public record Me(
         UUID id,
 
@@ -28,7 +43,16 @@ public record Me(
         List<String> roles,
 
         boolean guest,
-        Academy tenant) {
+
+        @Schema(description = "Whether signing in takes a second factor")
+        boolean secondFactor,
+
+        Academy tenant,
+        Agreed consents,
+
+        @Schema(description = "Under 14, and no linked guardian has agreed to the service yet")
+        boolean awaitingGuardian,
+        boolean emailVerified) {
 
     /** The academy that the account is in. */
     @Schema(
@@ -36,7 +60,27 @@ public record Me(
             requiredProperties = {"id", "slug", "name"})
     public record Academy(UUID id, String slug, String name) {}
 
-    static Me of(Account account, TenantView tenant, Locale spoken) {
+    /** What the person's data may be used for now. */
+    @Schema(
+            name = "Agreed",
+            requiredProperties = {"service", "tutor", "analytics"})
+    public record Agreed(boolean service, boolean tutor, boolean analytics) {
+
+        static Agreed without(Set<Purpose> withheld) {
+            return new Agreed(
+                    !withheld.contains(Purpose.SERVICE),
+                    !withheld.contains(Purpose.TUTOR),
+                    !withheld.contains(Purpose.ANALYTICS));
+        }
+    }
+
+    static Me of(
+            Account account,
+            boolean secondFactor,
+            TenantView tenant,
+            Set<Purpose> withheld,
+            boolean awaitingGuardian,
+            Locale spoken) {
         return new Me(
                 account.id().value(),
                 account.email(),
@@ -45,7 +89,11 @@ public record Me(
                 account.locale(),
                 account.roles(),
                 account.guest(),
-                new Academy(tenant.id().value(), tenant.slug(), tenant.name().in(spoken)));
+                secondFactor,
+                new Academy(tenant.id().value(), tenant.slug(), tenant.name().in(spoken)),
+                Agreed.without(withheld),
+                awaitingGuardian,
+                account.emailVerified());
     }
 
     @Override

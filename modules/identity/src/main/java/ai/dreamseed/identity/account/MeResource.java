@@ -1,8 +1,8 @@
 package ai.dreamseed.identity.account;
 
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.CurrentCaller;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,7 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /me}. */
 @Path("/me")
 @RequestScoped
-@RolesAllowed({"learner", "guardian", "teacher", "admin", "operator"})
+@Access(
+        roles = {"learner", "guardian", "teacher", "admin", "operator"},
+        enrolling = true,
+        purposes = {})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "me")
 public class MeResource {

@@ -1,11 +1,16 @@
 package ai.dreamseed.identity.seed;
 
 import ai.dreamseed.identity.Role;
+import ai.dreamseed.identity.consent.ConsentText;
 import ai.dreamseed.identity.password.Bcrypt;
 import ai.dreamseed.identity.password.Password;
+import ai.dreamseed.identity.secondfactor.SealingKeys;
 import ai.dreamseed.kernel.Ids;
+import ai.dreamseed.kernel.Purpose;
+import ai.dreamseed.kernel.UserId;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -22,7 +28,8 @@ import java.util.stream.Collectors;
  * Opens an academy with an account for each role: {@code SeedDemo [--tenant SLUG] [--json]}.
  *
  * <p>The database is told by {@code DB_HOST}, {@code DB_PORT}, {@code DB_NAME}, {@code DB_USER} and {@code DB_PASSWORD}; the
- * application's role is enough. The accounts' password is {@code DREAMSEED_DEMO_PASSWORD}, else {@value #DEFAULT_PASSWORD}, and is set
+ * application's role is enough. The administrator and the operator get a second factor that everybody knows, sealed with the
+ * keys in {@code DREAMSEED_KEYS_DIR}; where that is not set, they set one up when they first sign in. The accounts' password is {@code DREAMSEED_DEMO_PASSWORD}, else {@value #DEFAULT_PASSWORD}, and is set
  * again where it differs, so that what is printed is true. Everything else that is there already stays as it is. Exit codes:
  * 0 done, 1 the database refused, 2 wrong arguments.
  */
@@ -34,7 +41,7 @@ public final class SeedDemo {
     private static final String DEMO = "demo";
     private static final int DEFAULT_COST = 10;
 
-    private static final List<DemoAccount> ACCOUNTS = List.of(
+    static final List<DemoAccount> ACCOUNTS = List.of(
             new DemoAccount(Role.LEARNER, "김새봄", LocalDate.of(2011, 3, 2)),
             new DemoAccount(Role.GUARDIAN, "김정훈", LocalDate.of(1981, 5, 8)),
             new DemoAccount(Role.TEACHER, "박서연", LocalDate.of(1989, 5, 15)),
@@ -45,12 +52,14 @@ public final class SeedDemo {
     private final String slug;
     private final Password password;
     private final Bcrypt bcrypt;
+    private final Optional<SealingKeys> sealingKeys;
 
-    SeedDemo(Connection connection, String slug, Password password, Bcrypt bcrypt) {
+    SeedDemo(Connection connection, String slug, Password password, Bcrypt bcrypt, Optional<SealingKeys> sealingKeys) {
         this.connection = connection;
         this.slug = slug;
         this.password = password;
         this.bcrypt = bcrypt;
+        this.sealingKeys = sealingKeys;
     }
 
     public static void main(String[] args) {
@@ -91,13 +100,22 @@ public final class SeedDemo {
             return 2;
         }
         try (Connection connection = connect(environment)) {
-            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost)).seed();
+            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost), sealingKeys(environment))
+                    .seed();
+        } catch (IllegalStateException e) {
+            err.println(e.getMessage());
+            return 1;
         } catch (SQLException e) {
             err.println("The demo academy could not be seeded: " + e.getMessage());
             return 1;
         }
         out.println(json ? json(slug, typed) : table(slug, typed));
         return 0;
+    }
+
+    private static Optional<SealingKeys> sealingKeys(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("DREAMSEED_KEYS_DIR"))
+                .map(folder -> SealingKeys.read(Path.of(folder, SealingKeys.FILE)));
     }
 
     private static Connection connect(Map<String, String> environment) throws SQLException {
@@ -119,6 +137,7 @@ public final class SeedDemo {
             for (DemoAccount account : ACCOUNTS) {
                 open(tenant, account);
             }
+            link(tenant);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -157,7 +176,7 @@ public final class SeedDemo {
         if (hash == null) {
             update(
                     "insert into identity.account (tenant_id, id, email, display_name, birth_date, locale,"
-                            + " password_hash, guest, created_at) values (?, ?, ?, ?, ?, 'ko', ?, false, now())",
+                            + " password_hash, guest, created_at, verified_at) values (?, ?, ?, ?, ?, 'ko', ?, false, now(), now())",
                     tenant,
                     Ids.next(),
                     email,
@@ -167,11 +186,57 @@ public final class SeedDemo {
         } else if (!bcrypt.matches(password, hash)) {
             update("update identity.account set password_hash = ? where email = ?", bcrypt.hash(password), email);
         }
+        update("update identity.account set verified_at = now() where email = ? and verified_at is null", email);
         update(
                 "insert into identity.account_role (account_id, role) select id, ? from identity.account where email ="
                         + " ? on conflict do nothing",
                 account.role().wire(),
                 email);
+        if (sealingKeys.isPresent() && DemoSecondFactor.has(account)) {
+            UUID id = (UUID) one("select id from identity.account where email = ?", email);
+            update(
+                    "insert into identity.second_factor (tenant_id, account_id, sealed_secret, created_at,"
+                            + " confirmed_at) values (?, ?, ?, now(), now()) on conflict do nothing",
+                    tenant,
+                    id,
+                    DemoSecondFactor.secret().sealedFor(new UserId(id), sealingKeys.get()));
+        }
+    }
+
+    /** Everybody here knows what it is for, and the guardian has a child to look after. */
+    private void link(UUID tenant) throws SQLException {
+        for (DemoAccount account : ACCOUNTS) {
+            for (Purpose purpose : Purpose.values()) {
+                update(
+                        "insert into identity.consent (tenant_id, id, account_id, purpose, given, text_version, at, method,"
+                                + " decided_by) select a.tenant_id, ?, a.id, ?, true, ?, now(), 'demo', a.id"
+                                + " from identity.account a where a.email = ? and not exists (select 1"
+                                + " from identity.consent c where c.tenant_id = a.tenant_id and c.account_id = a.id"
+                                + " and c.purpose = ?)",
+                        Ids.next(),
+                        purpose.wire(),
+                        ConsentText.VERSION,
+                        account.email(slug),
+                        purpose.wire());
+            }
+        }
+        update(
+                "insert into identity.guardianship (tenant_id, id, guardian_id, learner_id, linked_at)"
+                        + " select ?, ?, g.id, l.id, now() from identity.account g, identity.account l"
+                        + " where g.email = ? and l.email = ? and not exists (select 1 from identity.guardianship x"
+                        + " where x.guardian_id = g.id and x.learner_id = l.id)",
+                tenant,
+                Ids.next(),
+                email(Role.GUARDIAN),
+                email(Role.LEARNER));
+    }
+
+    private String email(Role role) {
+        return ACCOUNTS.stream()
+                .filter(account -> account.role() == role)
+                .findFirst()
+                .orElseThrow()
+                .email(slug);
     }
 
     private void update(String sql, Object... parameters) throws SQLException {
@@ -203,6 +268,7 @@ public final class SeedDemo {
         for (DemoAccount account : ACCOUNTS) {
             lines.add("%-10s %-34s %s".formatted(account.role().wire(), account.email(slug), password));
         }
+        lines.add("second factor of admin and operator: " + DemoSecondFactor.SECRET);
         return String.join(System.lineSeparator(), lines);
     }
 

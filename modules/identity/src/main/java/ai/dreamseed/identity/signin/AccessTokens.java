@@ -3,18 +3,16 @@ package ai.dreamseed.identity.signin;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Access tokens, signed with the key of this installation. Signing takes about a millisecond of processor. */
+/** Access tokens, signed with the key whose turn it is. Signing takes about a millisecond of processor. */
 @ApplicationScoped
-class AccessTokens {
+public class AccessTokens {
 
     @Inject
-    @ConfigProperty(name = "dreamseed.keys.dir")
-    private String keys;
+    private SigningKeys keys;
 
     @Inject
     @ConfigProperty(name = "dreamseed.issuer", defaultValue = "https://dreamseed.ai")
@@ -30,16 +28,22 @@ class AccessTokens {
     private TokenSigner signer;
 
     @PostConstruct
-    void readKey() {
-        signer = new TokenSigner(SigningKey.read(Path.of(keys, "jwt-signing.jwk.json")), issuer, lifetime, clock);
+    void prepare() {
+        signer = new TokenSigner(keys::current, issuer, lifetime, clock);
     }
 
-    String sign(Bearer bearer) {
-        return signer.sign(bearer);
+    /** A token that is good for {@link #lifetime()}. */
+    public String sign(Bearer bearer) {
+        return signer.sign(bearer, lifetime);
+    }
+
+    /** A token that is good for {@code longest}, but no longer than {@link #lifetime()}; as for what ends sooner itself. */
+    public String sign(Bearer bearer, Duration longest) {
+        return signer.sign(bearer, longest);
     }
 
     /** How long a token is good for. */
-    Duration lifetime() {
+    public Duration lifetime() {
         return signer.lifetime();
     }
 }

@@ -1,8 +1,8 @@
 package ai.dreamseed.identity.signin;
 
 import ai.dreamseed.identity.account.Refusals;
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /auth}: signing in and out. */
 @Path("/auth")
 @RequestScoped
-@PermitAll
+@Access(open = true, traffic = Access.Traffic.SIGN_IN)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "auth")
@@ -57,20 +57,45 @@ public class AuthResource {
     @POST
     @Path("/login")
     @SecurityRequirementsSet({})
-    @Operation(operationId = "login", summary = "Sign in with e-mail address and password")
+    @Operation(
+            operationId = "login",
+            summary = "Sign in with e-mail address and password",
+            description =
+                    "An account with a second factor gets no tokens but a challenge, which POST /auth/second-factor"
+                            + " answers.")
     @APIResponse(
             responseCode = "200",
-            description = "The tokens",
-            content = @Content(schema = @Schema(implementation = TokenPair.class)))
+            description = "The tokens, or a challenge",
+            content = @Content(schema = @Schema(implementation = LoginAnswer.class)))
     @APIResponse(responseCode = "400", description = "validation: the fields that are missing")
     @APIResponse(responseCode = "401", description = "wrong-credentials")
+    @APIResponse(responseCode = "429", description = "too-many-attempts: wait for Retry-After")
     @APIResponse(responseCode = "503", description = "unavailable: too many at once, come back after Retry-After")
     public Response login(Login login) {
         return secret(Response.Status.OK, signingIn.withPassword(Refusals.body(login)));
     }
 
     @POST
+    @Path("/second-factor")
+    @SecurityRequirementsSet({})
+    @Operation(
+            operationId = "answerSecondFactor",
+            summary = "Sign in: the second step",
+            description = "A challenge is good for five minutes, five codes and one sign-in. A code is good once.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The tokens",
+            content = @Content(schema = @Schema(implementation = TokenPair.class)))
+    @APIResponse(responseCode = "400", description = "validation: the fields that are missing")
+    @APIResponse(responseCode = "401", description = "wrong-code; challenge-expired: sign in again from the beginning")
+    @APIResponse(responseCode = "429", description = "too-many-attempts")
+    public Response secondFactor(SecondStep step) {
+        return secret(Response.Status.OK, signingIn.withSecondFactor(Refusals.body(step)));
+    }
+
+    @POST
     @Path("/refresh")
+    @Access(open = true, traffic = Access.Traffic.RENEWAL)
     @SecurityRequirementsSet({})
     @Operation(
             operationId = "refresh",
@@ -93,6 +118,7 @@ public class AuthResource {
 
     @POST
     @Path("/logout")
+    @Access(open = true, traffic = Access.Traffic.RENEWAL)
     @SecurityRequirementsSet({})
     @Operation(operationId = "logout", summary = "Sign out on this device")
     @APIResponse(responseCode = "204", description = "Signed out")

@@ -1,12 +1,10 @@
 package ai.dreamseed.identity.signin;
 
-import ai.dreamseed.identity.account.Account;
-
 /** How the attempt to renew a sign-in went. All but the first have committed what they had to, and then are refusals. */
 sealed interface Renewal {
 
     /** The token was rotated. */
-    record Renewed(Account account, Secret successor) implements Renewal {}
+    record Renewed(Entry entry) implements Renewal {}
 
     /** Another request rotated it while this one ran. */
     record Overtaken() implements Renewal {}

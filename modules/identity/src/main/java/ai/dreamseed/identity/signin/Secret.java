@@ -9,8 +9,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A refresh token in the clear: 256 random bits in base64url. It exists on its way in and out, and nowhere else. */
-final class Secret {
+/**
+ * A token in the clear, of a refresh or of an invitation: 256 random bits in base64url. It exists on its way in and out, and
+ * nowhere else.
+ */
+public final class Secret {
 
     private static final int BYTES = 32;
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -22,19 +25,19 @@ final class Secret {
         this.text = text;
     }
 
-    static Secret next() {
+    public static Secret next() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** Empty where the text cannot be one of ours. */
-    static Optional<Secret> of(String text) {
+    public static Optional<Secret> of(String text) {
         return text != null && FORM.matcher(text).matches() ? Optional.of(new Secret(text)) : Optional.empty();
     }
 
     /** SHA-256 in hexadecimal. No salt and no work factor: there is nothing to guess in 256 random bits. */
-    String digest() {
+    public String digest() {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
@@ -43,7 +46,7 @@ final class Secret {
         }
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 

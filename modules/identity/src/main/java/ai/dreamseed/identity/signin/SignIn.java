@@ -18,7 +18,13 @@ public class SignIn {
     /** Why a sign-in ended. */
     enum End {
         SIGNED_OUT("signed-out"),
-        TOKEN_REUSED("token-reused");
+        TOKEN_REUSED("token-reused"),
+        /** By its owner, from another device. */
+        ENDED_ELSEWHERE("ended-elsewhere"),
+        /** It was the oldest of too many. */
+        REPLACED("replaced"),
+        /** A password or a second factor changed. */
+        SECURED("secured");
 
         private final String wire;
 
@@ -43,6 +49,13 @@ public class SignIn {
     @Column(name = "started_at", updatable = false)
     private Instant startedAt;
 
+    @Column(name = "last_used_at")
+    private Instant lastUsedAt;
+
+    private String device;
+
+    private String address;
+
     @Column(name = "ended_at")
     private Instant endedAt;
 
@@ -51,19 +64,37 @@ public class SignIn {
 
     protected SignIn() {}
 
-    SignIn(Account account, Instant now) {
+    /** @param device with {@code address} as {@link Visitor} tells them */
+    SignIn(Account account, String device, String address, Instant now) {
         this.id = Ids.next();
         this.tenantId = account.tenant().value();
         this.accountId = account.id().value();
         this.startedAt = now;
+        used(device, address, now);
     }
 
-    /** Ends it, and with it every token of the family. What has ended stays as it ended. */
-    void end(End reason, Instant now) {
-        if (endedAt == null) {
-            endedAt = now;
-            endReason = reason.wire();
+    void used(String from, String at, Instant now) {
+        device = from;
+        address = at;
+        lastUsedAt = now;
+    }
+
+    /**
+     * Ends it, and with it every token of the family. What has ended stays as it ended.
+     *
+     * @return whether it ends now
+     */
+    boolean end(End reason, Instant now) {
+        if (endedAt != null) {
+            return false;
         }
+        endedAt = now;
+        endReason = reason.wire();
+        return true;
+    }
+
+    SignInView view(UUID current) {
+        return new SignInView(id, startedAt, lastUsedAt, device, address, id.equals(current));
     }
 
     boolean ended() {

@@ -1,9 +1,16 @@
 package ai.dreamseed.identity.signin;
 
+import ai.dreamseed.identity.WithheldPurposes;
 import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.signin.SignIn.End;
+import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.Purpose;
+import ai.dreamseed.kernel.UserId;
+import ai.dreamseed.kernel.audit.Audit;
+import ai.dreamseed.kernel.audit.Deed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -11,7 +18,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -20,11 +29,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Transactional
 class SignIns {
 
+    /** How many sign-ins an account may have at once; the oldest gives way to a new one. */
+    static final int MOST = 50;
+
     @PersistenceContext(unitName = "dreamseed")
     private EntityManager em;
 
     @Inject
+    private EndingSignIns ending;
+
+    @Inject
+    private Visitor visitor;
+
+    @Inject
     private Accounts accounts;
+
+    @Inject
+    private Instance<WithheldPurposes> withheldPurposes;
+
+    @Inject
+    private Audit audit;
 
     @Inject
     private Clock clock;
@@ -33,16 +57,28 @@ class SignIns {
     @ConfigProperty(name = "dreamseed.refresh.token.lifetime", defaultValue = "P30D")
     private Duration lifetime;
 
-    /** Begins a sign-in; its first refresh token is returned in the clear. */
-    Secret begin(Account account) {
+    /** The roles that are worth nothing without a second factor. */
+    @Inject
+    @ConfigProperty(name = "dreamseed.second.factor.required", defaultValue = "admin,operator")
+    private List<String> needSecondFactor;
+
+    /** Begins a sign-in by a password that was right, where no second factor is asked for. */
+    Entry beginByPassword(Account account) {
+        audit.add(Deed.to("account", account.id().value(), "sign-in.succeeded"), account.id());
+        return begin(account);
+    }
+
+    /** Begins a sign-in. */
+    Entry begin(Account account) {
         Instant now = clock.instant();
-        SignIn signIn = new SignIn(account, now);
+        makeRoom(account.id());
+        SignIn signIn = new SignIn(account, visitor.device(), visitor.address(), now);
         em.persist(signIn);
         // The token refers to it, and the order of inserts is otherwise the provider's to choose.
         em.flush();
         Secret secret = Secret.next();
         em.persist(new RefreshToken(signIn, secret, now, lifetime));
-        return secret;
+        return new Entry(bearer(signIn).orElseThrow(Problem::unauthenticated), secret);
     }
 
     /**
@@ -66,9 +102,8 @@ class SignIns {
             case ENDED -> new Renewal.Unknown();
             case EXPIRED -> new Renewal.Expired();
             case OVERTAKEN -> new Renewal.Overtaken();
-            case REUSED -> endForReuse(signIn, now);
-            case REPEATED ->
-                claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn, now);
+            case REUSED -> endForReuse(signIn);
+            case REPEATED -> claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn);
             case FRESH -> claim(token.id(), now) ? follow(token, signIn, key, now) : new Renewal.Overtaken();
         };
     }
@@ -77,25 +112,70 @@ class SignIns {
     void end(Secret presented) {
         find(presented)
                 .map(token -> em.find(SignIn.class, token.signInId()))
-                .ifPresent(signIn -> signIn.end(End.SIGNED_OUT, clock.instant()));
+                .ifPresent(signIn -> ending.end(signIn, End.SIGNED_OUT));
+    }
+
+    /** Those that have not ended, the last used first. One whose refresh tokens have all expired is gone. */
+    List<SignIn> living(UserId account) {
+        return em.createQuery(
+                        "select s from SignIn s where s.accountId = :account and s.endedAt is null and s.lastUsedAt >"
+                                + " :expired order by s.lastUsedAt desc, s.id desc",
+                        SignIn.class)
+                .setParameter("account", account.value())
+                .setParameter("expired", clock.instant().minus(lifetime))
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    /** Ends the oldest where there would be too many. */
+    private void makeRoom(UserId account) {
+        List<SignIn> tooMany = em.createQuery(
+                        "select s from SignIn s where s.accountId = :account and s.endedAt is null"
+                                + " order by s.lastUsedAt desc, s.id desc",
+                        SignIn.class)
+                .setParameter("account", account.value())
+                .setFirstResult(MOST - 1)
+                .getResultList();
+        tooMany.forEach(signIn -> ending.end(signIn, End.REPLACED));
     }
 
     private Renewal follow(RefreshToken token, SignIn signIn, String key, Instant now) {
-        Optional<Account> account = accounts.find(signIn.account());
-        if (account.isEmpty()) {
+        Optional<Bearer> bearer = bearer(signIn);
+        if (bearer.isEmpty()) {
             return new Renewal.Unknown();
         }
+        signIn.used(visitor.device(), visitor.address(), now);
         forgetExpired(signIn, now);
         Secret secret = Secret.next();
         RefreshToken successor = new RefreshToken(signIn, secret, now, lifetime);
         em.persist(successor);
         // As late as can be: who arrives until this is visible to others was here before.
         token.rotated(successor, key, clock.instant());
-        return new Renewal.Renewed(account.get(), secret);
+        return new Renewal.Renewed(new Entry(bearer.get(), secret));
     }
 
-    private Renewal endForReuse(SignIn signIn, Instant now) {
-        signIn.end(End.TOKEN_REUSED, now);
+    /**
+     * What the account is now. Whoever revokes its tokens takes the same lock: either they wait until this has committed, and
+     * their revocation is later than this token, or we wait, and read what they changed.
+     */
+    private Optional<Bearer> bearer(SignIn signIn) {
+        em.createNativeQuery("select 1 from identity.account where id = ?1 for share")
+                .setParameter(1, signIn.account().value())
+                .getResultList();
+        return accounts.find(signIn.account())
+                .map(account -> Bearer.of(account, signIn.id(), withheld(account), mustEnrol(account)));
+    }
+
+    private boolean mustEnrol(Account account) {
+        return account.roles().stream().anyMatch(needSecondFactor::contains) && !accounts.hasSecondFactor(account.id());
+    }
+
+    private Set<Purpose> withheld(Account account) {
+        return withheldPurposes.isResolvable() ? withheldPurposes.get().withheldFrom(account.id()) : Set.of();
+    }
+
+    private Renewal endForReuse(SignIn signIn) {
+        ending.end(signIn, End.TOKEN_REUSED);
         return new Renewal.Reused();
     }
 

@@ -3,19 +3,25 @@ package ai.dreamseed.identity.signin;
 import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.account.EmailAddress;
+import ai.dreamseed.identity.account.EmailHolders;
 import ai.dreamseed.identity.account.KnowingOneself;
 import ai.dreamseed.identity.account.Language;
 import ai.dreamseed.identity.account.Refusals;
+import ai.dreamseed.identity.lockout.SlowingGuesses;
 import ai.dreamseed.identity.password.Password;
 import ai.dreamseed.identity.password.Passwords;
+import ai.dreamseed.identity.secondfactor.CodeProblems;
+import ai.dreamseed.identity.secondfactor.Verdict;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Lets people in: with their password, as a guest, with a refresh token. No transaction is open while a hash is computed. */
 @ApplicationScoped
@@ -31,7 +37,13 @@ class SigningIn {
     private Passwords passwords;
 
     @Inject
+    private SlowingGuesses guesses;
+
+    @Inject
     private SignIns signIns;
+
+    @Inject
+    private Challenges challenges;
 
     @Inject
     private AccessTokens accessTokens;
@@ -42,29 +54,63 @@ class SigningIn {
     /**
      * Takes the same work whether or not there is such an account.
      *
-     * @throws Problem 400 when a field is missing, 401 {@code wrong-credentials}, 503 when too many are at it
+     * @return the tokens, or a challenge where the account has a second factor
+     * @throws Problem 400 when a field is missing, 401 {@code wrong-credentials}, 429 {@code too-many-attempts}, 503 when
+     *     too many are at it
      */
-    TokenPair withPassword(Login login) {
+    LoginAnswer withPassword(Login login) {
         Refusals refusals = new Refusals();
         refusals.require("email", login.email());
         if (login.password() == null || login.password().isEmpty()) {
             refusals.require("password", null);
         }
         refusals.throwIfAny();
-        Optional<Account> account = EmailAddress.of(login.email()).flatMap(accounts::withEmail);
+        guesses.count(login.email());
+        EmailHolders holders =
+                EmailAddress.of(login.email()).map(accounts::holders).orElseGet(() -> new EmailHolders(List.of()));
         // What cannot be a password is compared like one that is wrong.
-        Optional<Password> typed = Password.of(login.password());
-        boolean matches = passwords.matches(
-                typed.orElseGet(() -> Password.of("-").orElseThrow()),
-                typed.flatMap(password -> account).map(Account::passwordHash).orElse(null));
-        if (!matches) {
+        OptionalInt which = passwords.matching(
+                Password.of(login.password()).orElseGet(() -> Password.of("-").orElseThrow()), holders.hashes());
+        if (which.isEmpty()) {
+            guesses.wrong(login.email(), holders.verified().map(Account::id).orElse(null));
             throw Problem.of(
                     401,
                     "wrong-credentials",
                     "이메일이나 비밀번호가 맞지 않아요. 다시 확인해 주세요.",
                     "The e-mail address or the password is wrong. Please check both.");
         }
-        return begin(account.orElseThrow());
+        Account account = holders.withPassword().get(which.getAsInt());
+        guesses.right(login.email(), account.id());
+        return accounts.hasSecondFactor(account.id())
+                ? LoginAnswer.of(challenges.begin(account))
+                : LoginAnswer.of(pair(signIns.beginByPassword(account)));
+    }
+
+    /**
+     * The second step, after the password.
+     *
+     * @throws Problem 400 when a field is missing, 401 {@code wrong-code} or {@code challenge-expired}, 429 {@code
+     *     too-many-attempts}
+     */
+    TokenPair withSecondFactor(SecondStep step) {
+        Refusals refusals = new Refusals();
+        refusals.require("challenge", step.challenge());
+        refusals.require("code", step.code());
+        refusals.throwIfAny();
+        Challenges.Outcome outcome = Secret.of(step.challenge())
+                .map(challenge -> challenges.answer(challenge, step.code()))
+                .orElseGet(Challenges.Outcome.Gone::new);
+        return switch (outcome) {
+            case Challenges.Outcome.Passed passed -> pair(passed.entry());
+            case Challenges.Outcome.Refused(Verdict.Closed closed) -> throw CodeProblems.closed(closed.pause());
+            case Challenges.Outcome.Refused refused -> throw CodeProblems.wrong(401);
+            case Challenges.Outcome.Gone gone ->
+                throw Problem.of(
+                        401,
+                        "challenge-expired",
+                        "로그인 시간이 지났어요. 처음부터 다시 로그인해 주세요.",
+                        "This sign-in took too long. Please start again with your password.");
+        };
     }
 
     /**
@@ -79,7 +125,7 @@ class SigningIn {
         String locale = Language.check("locale", wish == null ? null : wish.locale(), spoken, refusals);
         refusals.throwIfAny();
         Account guest = accounts.add(Account.guest(TenantContext.require(), locale, clock.instant()));
-        return GuestTokens.of(begin(guest), knowing.show(guest.id(), spoken));
+        return GuestTokens.of(pair(signIns.begin(guest)), knowing.show(guest.id(), spoken));
     }
 
     /**
@@ -96,7 +142,7 @@ class SigningIn {
                 .map(secret -> signIns.rotate(secret, key, arrived))
                 .orElseGet(Renewal.Unknown::new);
         return switch (renewal) {
-            case Renewal.Renewed renewed -> pair(renewed.account(), renewed.successor());
+            case Renewal.Renewed renewed -> pair(renewed.entry());
             case Renewal.Overtaken overtaken ->
                 throw Problem.conflict(
                         "conflict",
@@ -126,14 +172,10 @@ class SigningIn {
         return Secret.of(request.refreshToken());
     }
 
-    private TokenPair begin(Account account) {
-        return pair(account, signIns.begin(account));
-    }
-
-    private TokenPair pair(Account account, Secret refreshToken) {
+    private TokenPair pair(Entry entry) {
         return new TokenPair(
-                accessTokens.sign(Bearer.of(account)),
-                refreshToken.text(),
+                accessTokens.sign(entry.bearer()),
+                entry.refreshToken().text(),
                 "Bearer",
                 accessTokens.lifetime().toSeconds());
     }

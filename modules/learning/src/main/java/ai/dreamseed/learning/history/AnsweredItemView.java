@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "type",
             "stem",
             "answer",
+            "answerText",
             "correctAnswer",
             "correct",
             "helped",
@@ -41,6 +42,9 @@ record AnsweredItemView(
                 description = "As it was given",
                 oneOf = {String.class, String[].class})
         Object answer,
+
+        @Schema(description = "The answer for display: choices with their texts, in the caller's language")
+        String answerText,
 
         String correctAnswer,
         boolean correct,

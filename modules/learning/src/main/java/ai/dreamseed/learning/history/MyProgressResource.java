@@ -1,7 +1,7 @@
 package ai.dreamseed.learning.history;
 
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /me/progress}. */
 @Path("/me/progress")
 @RequestScoped
-@RolesAllowed("learner")
+@Access(roles = "learner")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "history")
 public class MyProgressResource {

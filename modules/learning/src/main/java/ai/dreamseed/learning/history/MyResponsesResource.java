@@ -1,8 +1,8 @@
 package ai.dreamseed.learning.history;
 
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Page;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /me/responses}. */
 @Path("/me/responses")
 @RequestScoped
-@RolesAllowed("learner")
+@Access(roles = "learner")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "history")
 public class MyResponsesResource {

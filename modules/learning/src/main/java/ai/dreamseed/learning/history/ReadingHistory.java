@@ -1,5 +1,6 @@
 package ai.dreamseed.learning.history;
 
+import ai.dreamseed.catalog.Answer;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.ItemInstance;
 import ai.dreamseed.catalog.SubjectView;
@@ -66,6 +67,7 @@ class ReadingHistory {
 
     private AnsweredItemView view(Answered answered, Locale locale) {
         ItemInstance instance = catalog.instance(answered.itemId(), answered.itemVersion(), answered.seed());
+        Object answer = answer(answered);
         return new AnsweredItemView(
                 answered.id(),
                 answered.answeredAt(),
@@ -74,12 +76,19 @@ class ReadingHistory {
                 instance.code(),
                 instance.type().wire(),
                 instance.stem(locale),
-                answer(answered),
+                answer,
+                instance.show(given(answer), locale),
                 instance.correctAnswer(locale),
                 answered.correct(),
                 answered.helped(),
                 answered.elapsedMs(),
                 AbilityView.of(answered.ability()));
+    }
+
+    private static Answer given(Object answer) {
+        return answer instanceof List<?> ids
+                ? new Answer.Chosen(ids.stream().map(String::valueOf).toList())
+                : new Answer.Typed(String.valueOf(answer));
     }
 
     private Object answer(Answered answered) {

@@ -1,9 +1,9 @@
 package ai.dreamseed.learning.practice;
 
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Ids;
 import ai.dreamseed.kernel.Page;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** {@code /practice-sessions}. */
 @Path("/practice-sessions")
 @RequestScoped
-@RolesAllowed("learner")
+@Access(roles = "learner", traffic = Access.Traffic.PRACTICE)
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "practice")

@@ -78,6 +78,7 @@ class HistoryOnDatabaseTest {
                 .containsExactly(true, false, true, false, true, false, true);
         AnsweredItemView newest = all.getFirst();
         assertThat(newest.answer()).isEqualTo("1");
+        assertThat(newest.answerText()).isEqualTo("1");
         assertThat(newest.correctAnswer()).isEqualTo("1");
         assertThat(newest.stem()).startsWith("Problem ").contains("(");
         assertThat(newest.subject().code()).isEqualTo("numbers");
