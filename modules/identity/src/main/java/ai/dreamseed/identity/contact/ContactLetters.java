@@ -112,6 +112,41 @@ final class ContactLetters {
                                 .formatted(academy, link));
     }
 
+    /** To somebody whom an academy's administrator has entered. */
+    static Letter invitation(String email, String academy, String link, String locale) {
+        return english(locale)
+                ? new Letter(
+                        email,
+                        "You are invited · DreamSeed",
+                        """
+                        Hello,
+
+                        %s has opened an account for you on DreamSeed. Choose a password here, and you can sign in:
+
+                        %s
+
+                        The link is good once, for 14 days. If you do not know the academy, ignore this letter.
+
+                        DreamSeed
+                        """
+                                .formatted(academy, link))
+                : new Letter(
+                        email,
+                        "드림시드에 초대받았어요",
+                        """
+                        안녕하세요.
+
+                        %s에서 드림시드 계정을 만들어 두었어요. 여기에서 비밀번호를 정하면 바로 로그인할 수 있어요.
+
+                        %s
+
+                        이 링크는 14일 동안 한 번만 쓸 수 있어요. 모르는 학원이라면 이 메일을 그냥 두세요.
+
+                        드림시드
+                        """
+                                .formatted(academy, link));
+    }
+
     static Letter changed(String email, String forgot, String locale) {
         return english(locale)
                 ? new Letter(

@@ -24,7 +24,9 @@ class ContactTokens {
     /** What a link is for, and how long it is good. */
     enum Kind {
         VERIFY(Duration.ofDays(3)),
-        RESET(Duration.ofMinutes(30));
+        RESET(Duration.ofMinutes(30)),
+        /** Sets the first password of somebody whom an administrator has invited. */
+        INVITE(Duration.ofDays(14));
 
         private final Duration lifetime;
 

@@ -40,7 +40,7 @@ class HistoryOnDatabaseTest {
             reading.responses.em = em;
             reading.catalog = catalog;
             reading.json = Platform.strictMapper();
-            return reading.page(caller, subject, session, cursor, limit);
+            return reading.page(caller.user(), caller.locale(), subject, session, cursor, limit);
         });
     }
 
@@ -51,7 +51,7 @@ class HistoryOnDatabaseTest {
             reading.responses.em = em;
             reading.catalog = catalog;
             reading.clock = room.clock();
-            return reading.read(caller, subject, days);
+            return reading.read(caller.user(), caller.locale(), subject, days);
         });
     }
 
