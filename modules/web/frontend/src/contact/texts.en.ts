@@ -1,6 +1,4 @@
-import type { texts } from "./texts";
-
-const en: Record<keyof typeof texts.ko, string> = {
+const texts = {
   verifyTitle: "Confirm your e-mail address",
   verifyLead: "This makes the address yours.",
   verifying: "One moment",
@@ -49,4 +47,4 @@ const en: Record<keyof typeof texts.ko, string> = {
   notSignedIn: "Please sign in.",
 };
 
-export default en;
+export default texts;

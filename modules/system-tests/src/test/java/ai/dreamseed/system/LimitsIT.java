@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -50,9 +51,11 @@ class LimitsIT {
         Eventually.see(
                 Duration.ofSeconds(60),
                 "both servers count in Redis",
-                () -> left(one.from("127.0.9.1").bearer(token).get("/me/guardians-of-nobody"))
-                        - left(other.from("127.0.9.1").bearer(token).get("/me/guardians-of-nobody")),
-                difference -> difference == 1);
+                () -> Stream.of(one, other, one, other)
+                        .map(node -> left(node.from("127.0.9.1").bearer(token).get("/no-such-thing")))
+                        .toList(),
+                left -> left.equals(List.of(
+                        left.getFirst(), left.getFirst() - 1, left.getFirst() - 2, left.getFirst() - 3)));
     }
 
     /** What is left of the last allowance that the answer names. */
