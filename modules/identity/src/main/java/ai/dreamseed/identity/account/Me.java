@@ -96,6 +96,23 @@ public record Me(
                 account.emailVerified());
     }
 
+    /** The same person, as they are in another academy for a while. */
+    Me in(TenantView other, List<String> rolesThere, Locale spoken) {
+        return new Me(
+                id,
+                email,
+                displayName,
+                birthDate,
+                locale,
+                rolesThere,
+                guest,
+                secondFactor,
+                new Academy(other.id().value(), other.slug(), other.name().in(spoken)),
+                consents,
+                awaitingGuardian,
+                emailVerified);
+    }
+
     @Override
     public String toString() {
         return "Me[" + id + "]";
