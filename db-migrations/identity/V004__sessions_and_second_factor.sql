@@ -5,6 +5,8 @@ alter table identity.sign_in
     add column last_used_at timestamptz,
     add column device text not null default '' check (length(device) <= 60),
     add column address text not null default '' check (length(address) <= 45);
+-- Row-level security holds for the owner too: without this the rows that are there would not be seen below.
+create policy housekeeping on identity.sign_in to dreamseed_owner using (true);
 update identity.sign_in set last_used_at = started_at;
 alter table identity.sign_in alter column last_used_at set not null;
 
@@ -14,7 +16,6 @@ alter table identity.sign_in drop constraint if exists sign_in_end_reason_check;
 alter table identity.sign_in add constraint sign_in_end_reason_check
     check (end_reason in ('signed-out', 'token-reused', 'ended-elsewhere', 'replaced', 'secured'));
 
-create policy housekeeping on identity.sign_in to dreamseed_owner using (true);
 create index sign_in_ended on identity.sign_in (ended_at) where ended_at is not null;
 create index sign_in_last_used on identity.sign_in (last_used_at) where ended_at is null;
 

@@ -14,6 +14,7 @@ import { Header } from "@/ui/Header";
 import { paint, useDark } from "@/ui/theme";
 import { Loading, sentence } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
+import { Unverified } from "@/contact/Unverified";
 import { Field } from "./Field";
 import { texts } from "./texts";
 import { useMe, useSignedIn, useSignOut } from "./use-account";
@@ -129,10 +130,14 @@ function Account({ me }: { me: Me }) {
           </div>
         </form>
       )}
+      {me.email && !me.emailVerified && <Unverified email={me.email} />}
       {!me.guest && (
         <nav aria-label={say("account")} className="flex flex-col border-t border-line pt-2">
           <Link href="/settings/consent/" className="link inline-flex min-h-11 items-center">
             {say("toConsent")}
+          </Link>
+          <Link href="/settings/data/" className="link inline-flex min-h-11 items-center">
+            {say("toData")}
           </Link>
           <Link href="/guardian/" className="link inline-flex min-h-11 items-center">
             {say("toGuardian")}
@@ -158,6 +163,10 @@ function Account({ me }: { me: Me }) {
           </>
         )}
       </dl>
+      <Link href="/settings/security/" className="flex min-h-12 flex-col justify-center rounded-2xl border-2 border-line px-4 py-2 hover:bg-sunk">
+        <span className="font-bold">{say("security")}</span>
+        <span className="text-sm text-soft">{say("securityNote")}</span>
+      </Link>
       <button type="button" className="btn btn-plain" onClick={() => void signOut().then(() => router.push("/"))}>
         {say("signOut")}
       </button>

@@ -6,14 +6,16 @@ import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { api, unwrap } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { keep } from "@/api/tokens";
+import { keep, mustEnrol, tokensIn, type Tokens } from "@/api/tokens";
 import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
 import { sentence } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
 import { AccountFrame } from "./AccountFrame";
 import { Field } from "./Field";
+import { home } from "./home";
 import { nextEmail, takeNext } from "./next";
+import { SecondStep } from "./SecondStep";
 import { texts } from "./texts";
 
 export function SignIn() {
@@ -24,11 +26,19 @@ export function SignIn() {
   const [shown, setShown] = useState(false);
   useTitle(say("enter"));
 
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const enter = async (tokens: Tokens) => {
+    keep(tokens);
+    await queries.invalidateQueries();
+    const me = await queries.fetchQuery({ queryKey: ["me"], queryFn: () => unwrap(api.GET("/me")) }).catch(() => null);
+    router.push(mustEnrol() ? "/settings/security/" : (takeNext() ?? home(me?.roles ?? [])));
+  };
   const signIn = useMutation({
-    mutationFn: async (body: { email: string; password: string }) => keep(await unwrap(api.POST("/auth/login", { body }))),
-    onSuccess: async () => {
-      await queries.invalidateQueries();
-      router.push(takeNext() ?? "/subjects/");
+    mutationFn: (body: { email: string; password: string }) => unwrap(api.POST("/auth/login", { body })),
+    onSuccess: async (answer) => {
+      const tokens = tokensIn(answer);
+      if (tokens) await enter(tokens);
+      else setChallenge(answer.secondFactor?.challenge ?? null);
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -38,6 +48,7 @@ export function SignIn() {
   };
   const problem = signIn.error ? asProblem(signIn.error) : null;
 
+  if (challenge !== null) return <SecondStep challenge={challenge} onTokens={enter} onBack={() => setChallenge(null)} />;
   return (
     <AccountFrame title={say("signInTitle")} lead={say("signInLead")} leaves={9}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-4">
@@ -63,6 +74,9 @@ export function SignIn() {
         <button type="submit" className="btn btn-primary" disabled={signIn.isPending}>
           {say(signIn.isPending ? "working" : "enter")}
         </button>
+        <Link href="/forgot/" className="link self-center">
+          {say("forgot")}
+        </Link>
         <p className="text-center">
           {say("noAccount")}{" "}
           <Link href="/sign-up/" className="link">

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
 import { api, unwrap } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { keep } from "@/api/tokens";
+import { keep, tokensIn } from "@/api/tokens";
 import { common } from "@/i18n/common";
 import { useLocale, useTexts } from "@/i18n/use-texts";
 import { sentence } from "@/ui/Trouble";
@@ -35,7 +35,8 @@ export function SignUp() {
     mutationFn: async (person: { email: string; password: string; displayName: string; birthDate: string }) => {
       // A guest's token goes along, and the guest becomes this account.
       await unwrap(api.POST("/auth/register", { body: { ...person, locale } }));
-      keep(await unwrap(api.POST("/auth/login", { body: { email: person.email, password: person.password } })));
+      const tokens = tokensIn(await unwrap(api.POST("/auth/login", { body: { email: person.email, password: person.password } })));
+      if (tokens) keep(tokens);
     },
     onSuccess: async () => {
       await queries.invalidateQueries();

@@ -9,6 +9,12 @@ export interface Tokens {
   expiresIn: number;
 }
 
+/** The tokens of a sign-in's answer; null where a second factor is still to come. */
+export function tokensIn(answer: Partial<Tokens>): Tokens | null {
+  const { accessToken, refreshToken, expiresIn } = answer;
+  return accessToken && refreshToken && expiresIn ? { accessToken, refreshToken, expiresIn } : null;
+}
+
 interface Access {
   token: string;
   expiresAt: number;
@@ -61,13 +67,55 @@ export function keep(tokens: Tokens): void {
 
 export function forget(): void {
   access = null;
+  elsewhere = null;
   write(REFRESH, null);
   channel?.postMessage(null);
   announce();
 }
 
-/** A valid access token, refreshed if need be; null for a visitor. `stale` is the token the server just refused. */
+/** Whether the account has to set up a second factor before anything else, as the token at hand says. */
+export function mustEnrol(): boolean {
+  if (access === null) return false;
+  try {
+    const claims = access.token.split(".")[1]!.replace(/-/g, "+").replace(/_/g, "/");
+    return (JSON.parse(atob(claims)) as { enrol?: boolean }).enrol === true;
+  } catch {
+    return false;
+  }
+}
+
+/** A new access token in place of the one at hand, which says less than is true by now. */
+export async function renewed(): Promise<void> {
+  await accessToken(access?.token);
+}
+
+/** An operator's way into another academy: its tokens, until when, and what it is called. For this tab alone, and gone with it. */
+export interface Elsewhere {
+  id: string;
+  academy: string;
+  until: number;
+  token: (stale?: string) => Promise<string | null>;
+}
+
+let elsewhere: Elsewhere | null = null;
+
+/** From now on this tab acts there; null brings it back. */
+export function goElsewhere(place: Elsewhere | null): void {
+  elsewhere = place;
+  announce();
+}
+
+export function isElsewhere(): Elsewhere | null {
+  return elsewhere;
+}
+
+/** The token to act with: one's own, or an operator's elsewhere. */
 export async function accessToken(stale?: string): Promise<string | null> {
+  return elsewhere === null ? ownToken(stale) : elsewhere.token(stale);
+}
+
+/** A valid access token, refreshed if need be; null for a visitor. `stale` is the token the server just refused. */
+export async function ownToken(stale?: string): Promise<string | null> {
   if (fresh(stale)) return access?.token ?? null;
   if (!isSignedIn()) return null;
   refreshing ??= alone(() => refresh(stale)).finally(() => {

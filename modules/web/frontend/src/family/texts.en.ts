@@ -88,6 +88,7 @@ const texts = {
   familyLead: "Decide what your children's data is used for, and change it at any time.",
   familyEmpty: "No child is linked yet. Please follow the link in the invitation that your child sends from DreamSeed.",
   childDecides: "From the age of 14 your child decides.",
+  record: "See the learning record",
   unlink: "End the link",
   unlinkTitle: "End the link to {name}?",
   unlinkText: "For a child under 14 your consents end with it, and learning stops at once.",

@@ -95,6 +95,7 @@ export const texts = bundle(
     familyLead: "자녀의 정보를 어디에 쓸지 정하고, 언제든지 바꿔요.",
     familyEmpty: "아직 연결된 자녀가 없어요. 자녀가 드림시드에서 보낸 초대장의 링크를 눌러 주세요.",
     childDecides: "만 14세부터는 자녀가 스스로 정해요.",
+    record: "학습 기록 보기",
     unlink: "연결 끊기",
     unlinkTitle: "{name} 님과의 연결을 끊을까요?",
     unlinkText: "만 14세 미만이면 동의도 함께 사라져서 학습이 바로 멈춰요.",

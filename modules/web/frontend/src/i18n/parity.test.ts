@@ -1,8 +1,28 @@
 import { describe, expect, test } from "vitest";
 import { texts as account } from "@/account/texts";
 import accountEn from "@/account/texts.en";
+import { texts as adminFrame } from "@/admin/frame-texts";
+import adminFrameEn from "@/admin/frame-texts.en";
+import { texts as audit } from "@/admin/audit/texts";
+import auditEn from "@/admin/audit/texts.en";
+import { texts as keys } from "@/admin/keys/texts";
+import keysEn from "@/admin/keys/texts.en";
+import { texts as contact } from "@/contact/texts";
+import contactEn from "@/contact/texts.en";
 import { texts as family } from "@/family/texts";
 import familyEn from "@/family/texts.en";
+import { texts as security } from "@/account/security/texts";
+import securityEn from "@/account/security/texts.en";
+import { texts as classes } from "@/classes/texts";
+import classesEn from "@/classes/texts.en";
+import { texts as join } from "@/classes/join-texts";
+import joinEn from "@/classes/join-texts.en";
+import { texts as operator } from "@/operator/texts";
+import operatorEn from "@/operator/texts.en";
+import { texts as people } from "@/admin/people/texts";
+import peopleEn from "@/admin/people/texts.en";
+import { texts as records } from "@/records/texts";
+import recordsEn from "@/records/texts.en";
 import { texts as history } from "@/history/texts";
 import historyEn from "@/history/texts.en";
 import { texts as landing } from "@/landing/texts";
@@ -17,11 +37,21 @@ import { fill } from "./use-texts";
 
 const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["account", account.ko, accountEn],
+  ["admin", adminFrame.ko, adminFrameEn],
+  ["audit", audit.ko, auditEn],
+  ["keys", keys.ko, keysEn],
+  ["classes", classes.ko, classesEn],
   ["common", common.ko, commonEn],
+  ["contact", contact.ko, contactEn],
   ["family", family.ko, familyEn],
   ["history", history.ko, historyEn],
+  ["join", join.ko, joinEn],
   ["landing", landing.ko, landingEn],
+  ["operator", operator.ko, operatorEn],
+  ["people", people.ko, peopleEn],
   ["practice", practice.ko, practiceEn],
+  ["records", records.ko, recordsEn],
+  ["security", security.ko, securityEn],
   ["subjects", subjects.ko, subjectsEn],
 ];
 const names = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -7,6 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthFlow;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthFlows;
+import org.eclipse.microprofile.openapi.annotations.security.OAuthScope;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
@@ -28,5 +31,29 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
         bearerFormat = "JWT",
-        description = "The accessToken of POST /auth/login")
+        description = "The accessToken of POST /auth/login, of a person")
+@SecurityScheme(
+        securitySchemeName = "apiKey",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "dsk_…",
+        description = "An API key of the academy; operations that take one say which scope it needs")
+@SecurityScheme(
+        securitySchemeName = "oauth2",
+        type = SecuritySchemeType.OAUTH2,
+        description = "A token that an API key was exchanged for",
+        flows =
+                @OAuthFlows(
+                        clientCredentials =
+                                @OAuthFlow(
+                                        tokenUrl = "/api/v1/oauth/token",
+                                        scopes = {
+                                            @OAuthScope(name = "people:read", description = "See the people"),
+                                            @OAuthScope(name = "people:write", description = "Change the people"),
+                                            @OAuthScope(name = "classes:read", description = "See the classes"),
+                                            @OAuthScope(name = "classes:write", description = "Change the classes"),
+                                            @OAuthScope(name = "records:read", description = "See learners' records"),
+                                            @OAuthScope(name = "content:read", description = "See subjects and skills"),
+                                            @OAuthScope(name = "audit:read", description = "See the audit record")
+                                        })))
 public class Api extends Application {}

@@ -64,9 +64,8 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         Locale locale = language(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         current.speak(locale);
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (authorization == null) {
-            TenantContext.enter(
-                    tenants.ofHost(request.getUriInfo().getBaseUri().getHost()).id());
+        if (authorization == null || isForTheTokenEndpoint(request)) {
+            TenantContext.enter(tenants.ofHost(Boundary.host(request)).id());
             return;
         }
         Caller caller = BearerTokens.key(authorization)
@@ -81,6 +80,11 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         response.getHeaders().putSingle("X-Trace-Id", Boundary.traceId());
     }
 
+    /** There programs show a client's secret in the header by RFC 6749, and the resource alone reads it. */
+    private static boolean isForTheTokenEndpoint(ContainerRequestContext request) {
+        return request.getUriInfo().getPath().replaceFirst("^/", "").equals("oauth/token");
+    }
+
     private Caller withKey(String presented, Locale locale) {
         return Optional.of(keyBearers)
                 .filter(Instance::isResolvable)
@@ -93,7 +97,9 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
                 || token.getSubject() == null) {
             throw BearerTokens.refusal(authorization, clock.instant());
         }
-        if (TokenHeader.key(token.getRawToken()).filter(signingKeys::isPublished).isEmpty()) {
+        if (TokenHeader.key(token.getRawToken())
+                .filter(signingKeys::isPublished)
+                .isEmpty()) {
             throw Problem.unauthenticated();
         }
         Caller caller = Callers.of(token, locale);
@@ -107,7 +113,7 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
         return caller;
     }
 
-    private static Locale language(String acceptLanguage) {
+    static Locale language(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > 200) {
             return Locale.KOREAN;
         }

@@ -1,14 +1,18 @@
 package ai.dreamseed.api;
 
 import ai.dreamseed.kernel.CurrentCaller;
+import ai.dreamseed.kernel.Platform;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.Problem.FieldError;
 import ai.dreamseed.kernel.Text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -19,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +36,7 @@ import java.util.stream.Collectors;
 public class Problems implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(Problems.class.getName());
+    private static final ObjectMapper JSON = Platform.strictMapper();
 
     @Inject
     private CurrentCaller current;
@@ -45,35 +51,67 @@ public class Problems implements ExceptionMapper<Throwable> {
 
     static Response render(Throwable thrown, Locale locale, UriInfo uri) {
         Problem problem = read(thrown);
-        if (problem.status() >= 500) {
-            LOG.log(Level.SEVERE, "Request failed: " + problem.slug(), thrown);
-        } else {
-            // Path and slug only: what a person sent is not for the log.
-            LOG.log(Level.INFO, "Refused with {0} {1}: {2}", new Object[] {
-                problem.status(), problem.slug(), uri.getPath()
-            });
-        }
+        String path = uri.getPath().replaceFirst("^/", "");
+        log(problem, thrown, path);
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(ProblemBody.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage())
-                .entity(new ProblemBody(
-                        ProblemBody.TYPE + problem.slug(),
-                        title(problem.status()).in(locale),
-                        problem.status(),
-                        problem.detail().in(locale),
-                        "/" + uri.getPath().replaceFirst("^/", ""),
-                        Boundary.traceId(),
-                        problem.errors().stream()
-                                .map(e -> new ProblemBody.FieldProblem(
-                                        e.field(), e.code(), e.detail().in(locale)))
-                                .toList()));
+                .entity(body(problem, locale, path));
         if (problem.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         if (problem.status() == 503) {
             response.header(HttpHeaders.RETRY_AFTER, "5");
         }
+        if (problem.status() == 408) {
+            // What is still on its way is not waited for.
+            response.header("Connection", "close");
+        }
+        problem.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
         return response.build();
+    }
+
+    /** The same outside of JAX-RS. Where the answer has begun already, only the log is told. */
+    static void render(Throwable thrown, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Problem problem = read(thrown);
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        log(problem, thrown, path.replaceFirst("^/", ""));
+        if (response.isCommitted()) {
+            return;
+        }
+        Locale locale = Entrance.language(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(ProblemBody.MEDIA_TYPE);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
+        response.setHeader("X-Trace-Id", Boundary.traceId());
+        if (problem.status() == 429) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        response.getOutputStream().write(JSON.writeValueAsBytes(body(problem, locale, path.replaceFirst("^/", ""))));
+    }
+
+    private static void log(Problem problem, Throwable thrown, String path) {
+        if (problem.status() >= 500) {
+            LOG.log(Level.SEVERE, "Request failed: " + problem.slug(), thrown);
+        } else {
+            // Path and slug only: what a person sent is not for the log.
+            LOG.log(Level.INFO, "Refused with {0} {1}: {2}", new Object[] {problem.status(), problem.slug(), path});
+        }
+    }
+
+    private static ProblemBody body(Problem problem, Locale locale, String path) {
+        return new ProblemBody(
+                ProblemBody.TYPE + problem.slug(),
+                title(problem.status()).in(locale),
+                problem.status(),
+                problem.detail().in(locale),
+                "/" + path,
+                Boundary.traceId(),
+                problem.errors().stream()
+                        .map(e -> new ProblemBody.FieldProblem(
+                                e.field(), e.code(), e.detail().in(locale)))
+                        .toList());
     }
 
     private static Problem read(Throwable thrown) {
@@ -224,6 +262,7 @@ public class Problems implements ExceptionMapper<Throwable> {
             case 404 -> new Text("찾을 수 없음", "Not found");
             case 405 -> new Text("허용되지 않는 요청", "Method not allowed");
             case 406 -> new Text("지원하지 않는 형식", "Not acceptable");
+            case 408 -> new Text("너무 느린 요청", "Request timeout");
             case 409 -> new Text("충돌", "Conflict");
             case 413 -> new Text("너무 큼", "Too large");
             case 415 -> new Text("지원하지 않는 형식", "Unsupported media type");

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.dreamseed.identity.Scope;
 import ai.dreamseed.kernel.Access;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -32,6 +33,7 @@ class ArchitectureTest {
             "catalog", List.of("kernel", "tenancy", "identity"),
             "psychometrics", List.of(),
             "learning", List.of("kernel", "tenancy", "identity", "catalog", "psychometrics"),
+            "classroom", List.of("kernel", "tenancy", "identity", "catalog", "learning"),
             "tutoring", List.of("kernel", "tenancy", "identity", "catalog", "learning", "inference"),
             "analytics", List.of("kernel"));
 
@@ -52,6 +54,21 @@ class ArchitectureTest {
     @Test
     void resourcesSayWhoMayCallThem() {
         declaresAccess("ai.dreamseed..").check(HOUSE);
+    }
+
+    @Test
+    void aScopeThatAResourceNamesCanBeGivenToAKey() {
+        List<String> named = HOUSE.stream()
+                .flatMap(type -> Stream.concat(
+                        type.tryGetAnnotationOfType(Access.class).stream(),
+                        type.getMethods().stream()
+                                .flatMap(method -> method.tryGetAnnotationOfType(Access.class).stream())))
+                .map(Access::scope)
+                .filter(scope -> !scope.isEmpty())
+                .toList();
+        assertThat(named)
+                .contains("audit:read")
+                .allMatch(scope -> Scope.of(scope).isPresent());
     }
 
     @Test

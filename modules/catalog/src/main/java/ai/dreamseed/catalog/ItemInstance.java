@@ -3,8 +3,10 @@ package ai.dreamseed.catalog;
 import ai.dreamseed.kernel.Problem;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * An item as one learner sees it: drawn from (item code, version, seed), always the same for the same three. Texts are in
@@ -49,6 +51,34 @@ public interface ItemInstance {
 
     /** The key, for display after the answer was given. */
     String correctAnswer(Locale locale);
+
+    /**
+     * An answer that was given, for display: choices as {@link #correctAnswer} shows them, anything else as it was typed. An
+     * id that is not among the choices stands for itself.
+     */
+    default String show(Answer answer, Locale locale) {
+        return switch (answer) {
+            case Answer.Typed(String text) -> type() == ItemType.SINGLE_CHOICE ? lettered(text, locale) : text;
+            case Answer.Chosen(List<String> ids) ->
+                type() == ItemType.ORDERING
+                        ? ids.stream()
+                                .map(id -> choice(id, locale).map(Choice::text).orElse(id))
+                                .collect(Collectors.joining(" → "))
+                        : ids.stream().map(id -> lettered(id, locale)).collect(Collectors.joining(", "));
+        };
+    }
+
+    private String lettered(String id, Locale locale) {
+        return choice(id, locale)
+                .map(choice -> choice.id() + ". " + choice.text())
+                .orElse(id);
+    }
+
+    private Optional<Choice> choice(String id, Locale locale) {
+        return choices(locale).stream()
+                .filter(choice -> choice.id().equalsIgnoreCase(id.strip()))
+                .findFirst();
+    }
 
     /**
      * Scores an answer.

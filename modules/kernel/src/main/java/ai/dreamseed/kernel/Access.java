@@ -45,6 +45,8 @@ public @interface Access {
         GENERAL,
         /** Passwords, codes and tokens: what somebody who guesses would call. */
         SIGN_IN,
+        /** Renewing and giving up a sign-in: the proof is in the body, so the address is counted, more generously. */
+        RENEWAL,
         /** Being shown items and answering them. */
         PRACTICE,
         /** What a model has to work for. */

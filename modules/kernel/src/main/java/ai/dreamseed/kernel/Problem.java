@@ -1,7 +1,9 @@
 package ai.dreamseed.kernel;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A request that cannot be met, with what the person can do about it. Rendered once, by the API, as {@code
@@ -15,6 +17,7 @@ public class Problem extends RuntimeException {
     private final int status;
     private final transient Text detail;
     private final transient List<FieldError> errors;
+    private final Duration retryAfter;
 
     /**
      * @param slug the stable last part of the problem's type
@@ -22,12 +25,18 @@ public class Problem extends RuntimeException {
      * @param detail what happened and what to do, in both languages; no secret and nothing of another person
      */
     public Problem(String slug, int status, Text detail, List<FieldError> errors) {
+        this(slug, status, detail, errors, null);
+    }
+
+    /** @param retryAfter when to come back, in whole seconds; null where that would not help, or is not known */
+    public Problem(String slug, int status, Text detail, List<FieldError> errors, Duration retryAfter) {
         // Refusals are ordinary answers: a stack trace would cost more than the request.
         super(slug, null, false, false);
         this.slug = Objects.requireNonNull(slug, "slug");
         this.status = status;
         this.detail = Objects.requireNonNull(detail, "detail");
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     /** One field that was refused. {@code field} is a JSON path such as {@code answer} or {@code items[3].name}. */
@@ -77,6 +86,10 @@ public class Problem extends RuntimeException {
 
     public Text detail() {
         return detail;
+    }
+
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     public List<FieldError> errors() {

@@ -17,6 +17,9 @@ import jakarta.transaction.Transactional;
  * <p>It is bound to {@code @Transactional} itself, just inside the container's own interceptor, so that no use case can
  * forget it. The setting is local to the transaction and dies with it: nothing survives on a pooled connection. Where
  * no tenant is set, none is bound, and row-level security shows no row.
+ *
+ * <p>A kind of transaction is part of the binding: this one is for those that join or begin one ({@code REQUIRED}), {@link
+ * NewTransactionTenantBinding} for those that always begin one. The others never begin any.
  */
 @Interceptor
 @Transactional

@@ -20,14 +20,18 @@ final class Liberty {
     private static final String SERVER = "dreamseed";
 
     private final StateFolder folder;
+    private final String name;
+    private final Path users;
     private final Path runtime;
     private final Path config;
     private final Path ear;
     private final int httpPort;
     private final Map<String, String> environment;
 
+    /** @param name {@code liberty}, or another where it is one more node on the same services */
     Liberty(
             StateFolder folder,
+            String name,
             Path runtime,
             Path config,
             Path ear,
@@ -35,26 +39,28 @@ final class Liberty {
             String jvmArguments,
             Map<String, String> environment) {
         this.folder = folder;
+        this.name = name;
+        this.users = name.equals("liberty") ? folder.wlp() : folder.root().resolve("wlp-" + name);
         this.runtime = runtime;
         this.config = config;
         this.ear = ear;
         this.httpPort = httpPort;
         this.environment = new LinkedHashMap<>(environment);
         this.environment.put("JAVA_HOME", System.getProperty("java.home"));
-        this.environment.put("WLP_USER_DIR", folder.wlp().toString());
-        this.environment.put("LOG_DIR", folder.logs().resolve("liberty").toString());
+        this.environment.put("WLP_USER_DIR", users.toString());
+        this.environment.put("LOG_DIR", folder.logs().resolve(name).toString());
         this.environment.put("JVM_ARGS", jvmArguments);
     }
 
     LocalService service() {
         return new LocalService(
-                "liberty",
+                name,
                 httpPort,
                 // "run" hands its process over to Java, so that its number is the server's.
                 () -> List.of(runtime.resolve("bin/server").toString(), "run", SERVER),
                 environment,
                 folder.root(),
-                folder.log("liberty"),
+                folder.log(name),
                 () -> Http.status("http://127.0.0.1:" + httpPort + "/health/ready") == 200,
                 Duration.ofMinutes(4),
                 "TERM",
@@ -72,11 +78,11 @@ final class Liberty {
         if (!Files.isRegularFile(config.resolve("server.xml"))) {
             throw new StartFailed("Liberty's configuration is not at " + config + ".");
         }
-        Path server = folder.wlp().resolve("servers").resolve(SERVER);
+        Path server = users.resolve("servers").resolve(SERVER);
         try {
             Files.createDirectories(server.resolve("apps"));
-            if (Files.getFileStore(folder.wlp()).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(folder.wlp(), PosixFilePermissions.fromString("rwx------"));
+            if (Files.getFileStore(users).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rwx------"));
             }
             Set<Path> copied = new HashSet<>();
             Files.walkFileTree(config, new SimpleFileVisitor<>() {

@@ -220,6 +220,7 @@ public final class LocalStack implements AutoCloseable {
         doing("starting Liberty");
         Liberty liberty = new Liberty(
                 folder,
+                "liberty",
                 options.checkout().resolve("ear/target/liberty/wlp"),
                 options.checkout().resolve("liberty-config"),
                 ear(),
@@ -228,6 +229,34 @@ public final class LocalStack implements AutoCloseable {
                 environment());
         liberty.prepare();
         startService(liberty.service());
+    }
+
+    /**
+     * Starts one more server of the same build on the same services, and returns once it serves. It ends with the stack.
+     *
+     * @param name how it is called in {@link #kill} and the like, not {@code liberty}
+     * @param more environment variables that differ from {@link #environment()}
+     * @return where it answers
+     */
+    public URI startNode(String name, Map<String, String> more) {
+        Ports free = new Ports();
+        int http = free.any();
+        Map<String, String> environment = new LinkedHashMap<>(environment());
+        environment.put("HTTP_PORT", Integer.toString(http));
+        environment.put("HTTPS_PORT", Integer.toString(free.any()));
+        environment.putAll(more);
+        Liberty node = new Liberty(
+                folder,
+                name,
+                options.checkout().resolve("ear/target/liberty/wlp"),
+                options.checkout().resolve("liberty-config"),
+                ear(),
+                http,
+                options.libertyJvm(),
+                environment);
+        node.prepare();
+        startService(node.service());
+        return URI.create("http://127.0.0.1:" + http);
     }
 
     private Path ear() {
@@ -447,6 +476,7 @@ public final class LocalStack implements AutoCloseable {
                                 : running.state());
             }
         }
+        nodes().forEach(node -> states.add(services.get(node).state()));
         return new StackState(ProcessIdentity.ofThisProcess(), phase, doing, failure, url().toString(), states);
     }
 
@@ -525,7 +555,12 @@ public final class LocalStack implements AutoCloseable {
         if (filling != null) {
             filling.destroy();
         }
-        for (String name : ENDING_ORDER) {
+        List<String> order = new ArrayList<>();
+        synchronized (this) {
+            order.addAll(nodes());
+        }
+        order.addAll(ENDING_ORDER);
+        for (String name : order) {
             RunningService running;
             synchronized (this) {
                 running = services.get(name);
@@ -534,6 +569,13 @@ public final class LocalStack implements AutoCloseable {
                 note(name + " has ended");
             }
         }
+    }
+
+    /** The servers beside the first, in no order that matters. */
+    private synchronized List<String> nodes() {
+        return services.keySet().stream()
+                .filter(name -> !ENDING_ORDER.contains(name))
+                .toList();
     }
 
     /** Whether somebody asked it to end before it had started, as opposed to a start that failed by itself. */

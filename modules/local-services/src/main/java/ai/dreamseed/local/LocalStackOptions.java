@@ -2,6 +2,7 @@ package ai.dreamseed.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -45,6 +46,9 @@ public record LocalStackOptions(
 
     private static final String LIBERTY_JVM = "-Xms256m -Xmx1g";
 
+    /** Tests are many learners at one address, in a hurry: limits are tested where they are what is tested. */
+    private static final Map<String, String> MANY_CALLERS_ONE_ADDRESS = Map.of("DREAMSEED_LIMITS_FACTOR", "10000");
+
     public LocalStackOptions {
         services = Set.copyOf(services);
         inference = List.copyOf(inference);
@@ -70,7 +74,7 @@ public record LocalStackOptions(
                 List.of(),
                 List.of("--tokens-per-second", "400", "--first-token-ms", "10"),
                 LIBERTY_JVM,
-                Map.of(),
+                MANY_CALLERS_ONE_ADDRESS,
                 Seeding.ofTheProduct(),
                 false,
                 line -> {});
@@ -196,7 +200,10 @@ public record LocalStackOptions(
                 journal);
     }
 
+    /** Adds to what is there. */
     public LocalStackOptions withEnvironment(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
         return new LocalStackOptions(
                 checkout,
                 state,
@@ -207,7 +214,7 @@ public record LocalStackOptions(
                 inference,
                 simulator,
                 libertyJvm,
-                more,
+                all,
                 seeding,
                 restartsDead,
                 journal);

@@ -24,7 +24,7 @@ import java.util.List;
  * {@code jwks.json} for everyone who verifies. A key's id is its thumbprint (RFC 7638); {@code signs_from} says, in seconds
  * since 1970, from when on it signs. A running server reads both files again when they change.
  */
-final class SigningKeys {
+public final class SigningKeys {
 
     /** How long a new key is published before it signs: longer than anybody remembers the set (five minutes). */
     static final Duration AHEAD = Duration.ofMinutes(10);
@@ -44,7 +44,7 @@ final class SigningKeys {
 
     private final Path folder;
 
-    SigningKeys(Path folder) {
+    public SigningKeys(Path folder) {
         this.folder = folder;
     }
 
@@ -65,11 +65,12 @@ final class SigningKeys {
      *
      * @return the new key's id
      */
-    String rotate(Instant now, Duration ahead) {
+    public String rotate(Instant now, Duration ahead) {
         List<ObjectNode> keys = new ArrayList<>();
         List<ObjectNode> present = read();
         for (int i = 0; i < present.size(); i++) {
-            if (i + 1 == present.size() || signsFrom(present.get(i + 1)).plus(KEPT).isAfter(now)) {
+            if (i + 1 == present.size()
+                    || signsFrom(present.get(i + 1)).plus(KEPT).isAfter(now)) {
                 keys.add(present.get(i));
             }
         }
@@ -85,7 +86,7 @@ final class SigningKeys {
      * For a key that somebody else may hold: a new one signs at once, and none of the others is believed. Whoever has a
      * refresh token notices nothing but a refresh.
      */
-    String replaceAll(Instant now) {
+    public String replaceAll(Instant now) {
         List<ObjectNode> keys = List.of(generate(now));
         publish(keys);
         write(keys);
@@ -101,9 +102,7 @@ final class SigningKeys {
                     i + 1 < keys.size() && !signsFrom(keys.get(i + 1)).isAfter(now);
             listed.add(new Listed(
                     keys.get(i).get("kid").asText(),
-                    replaced
-                            ? "verifies what it signed"
-                            : begun ? "signs" : "signs from " + signsFrom(keys.get(i))));
+                    replaced ? "verifies what it signed" : begun ? "signs" : "signs from " + signsFrom(keys.get(i))));
         }
         return listed;
     }
@@ -120,8 +119,8 @@ final class SigningKeys {
             }
             keys.sort(Comparator.comparing(SigningKeys::signsFrom));
             if (keys.isEmpty()) {
-                throw new StartFailed("There is no key in " + signing() + ": restore that file, or remove it to sign everybody"
-                        + " in again with a new one.");
+                throw new StartFailed("There is no key in " + signing()
+                        + ": restore that file, or remove it to sign everybody" + " in again with a new one.");
             }
             return keys;
         } catch (IOException | ClassCastException | NullPointerException e) {

@@ -6,12 +6,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** For what comes through Kafka or comes back after a restart: asked again until it is there, or the time is over. */
-final class Eventually {
+public final class Eventually {
     private static final Duration BETWEEN = Duration.ofMillis(200);
 
     private Eventually() {}
 
-    static <T> T see(Duration within, String what, Supplier<T> look, Predicate<T> wanted) {
+    public static <T> T see(Duration within, String what, Supplier<T> look, Predicate<T> wanted) {
         Instant end = Instant.now().plus(within);
         while (true) {
             T seen = look.get();

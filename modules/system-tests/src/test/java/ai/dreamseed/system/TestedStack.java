@@ -117,6 +117,11 @@ final class TestedStack {
         return signing.toString();
     }
 
+    /** The password of every demo account. */
+    String demoPassword() {
+        return environment.get("DREAMSEED_DEMO_PASSWORD");
+    }
+
     Path keysFolder() {
         return Path.of(environment.get("DREAMSEED_KEYS_DIR"));
     }

@@ -12,13 +12,18 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** Access tokens that the product would not have given out. */
-final class Tokens {
+public final class Tokens {
     private Tokens() {}
 
     /** As the product signs them. */
     static RsaJsonWebKey productKey() {
+        return key(TestedStack.get().signingKey());
+    }
+
+    /** @param jwk a private key, as JSON */
+    public static RsaJsonWebKey key(String jwk) {
         try {
-            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(TestedStack.get().signingKey());
+            return (RsaJsonWebKey) JsonWebKey.Factory.newJwk(jwk);
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
@@ -31,8 +36,13 @@ final class Tokens {
         return new UUID(time, random.getLeastSignificantBits());
     }
 
-    static String sign(
+    public static String sign(
             RsaJsonWebKey key, UUID user, UUID tenant, List<String> roles, String audience, Instant expires) {
+        return sign(key, claims(user, tenant, roles, audience, expires));
+    }
+
+    /** The claims of a person's token, for whoever wants to say something else in one of them. */
+    static JwtClaims claims(UUID user, UUID tenant, List<String> roles, String audience, Instant expires) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer("https://dreamseed.ai");
         claims.setAudience(audience);
@@ -47,6 +57,10 @@ final class Tokens {
         claims.setJwtId(issuedNow().toString());
         claims.setIssuedAt(NumericDate.fromSeconds(expires.minusSeconds(900).getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(expires.getEpochSecond()));
+        return claims;
+    }
+
+    static String sign(RsaJsonWebKey key, JwtClaims claims) {
         JsonWebSignature jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         jws.setKeyIdHeaderValue(key.getKeyId());

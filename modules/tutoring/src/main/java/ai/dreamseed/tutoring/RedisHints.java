@@ -1,6 +1,6 @@
 package ai.dreamseed.tutoring;
 
-import jakarta.annotation.PreDestroy;
+import ai.dreamseed.kernel.redis.SharedRedis;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,16 +20,12 @@ import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.codec.StringCodec;
-import org.redisson.config.Config;
 import org.redisson.jcache.configuration.RedissonConfiguration;
 
 /**
- * Hints in Redis, by JCache. It is connected to in the background, when first wanted; while it is away, or slow, nothing is
- * remembered and nothing waits for it.
+ * Hints in Redis, by JCache. The cache is opened in the background, when first wanted; while Redis is away, or slow, nothing
+ * is remembered and nothing waits for it.
  */
 @ApplicationScoped
 class RedisHints implements HintMemory {
@@ -37,18 +33,15 @@ class RedisHints implements HintMemory {
     private static final Logger LOG = Logger.getLogger(RedisHints.class.getName());
     private static final String NAME = "hints";
     private static final int ANSWER_MILLIS = 150;
-    private static final int CONNECT_MILLIS = 1000;
     private static final long PAUSE_NANOS = 15_000_000_000L;
 
     @Inject
-    @ConfigProperty(name = "REDIS_URL")
-    private Optional<String> url;
+    private SharedRedis redis;
 
     @Resource(lookup = "concurrent/virtual")
     private ManagedExecutorService threads;
 
-    private final AtomicBoolean connecting = new AtomicBoolean();
-    private volatile RedissonClient client;
+    private final AtomicBoolean opening = new AtomicBoolean();
     private volatile Cache<String, String> cache;
     private volatile long notBefore = System.nanoTime();
 
@@ -98,28 +91,16 @@ class RedisHints implements HintMemory {
         if (System.nanoTime() - notBefore < 0) {
             return false;
         }
-        if (cache == null && url.isPresent() && connecting.compareAndSet(false, true)) {
-            threads.execute(() -> connect(url.get()));
+        if (cache == null) {
+            redis.client()
+                    .filter(reached -> opening.compareAndSet(false, true))
+                    .ifPresent(reached -> threads.execute(() -> open(reached)));
         }
         return cache != null;
     }
 
-    private void connect(String address) {
+    private void open(RedissonClient client) {
         try {
-            Config config = new Config();
-            config.setCodec(StringCodec.INSTANCE);
-            config.setThreads(2);
-            config.setNettyThreads(2);
-            config.useSingleServer()
-                    .setAddress(address)
-                    .setTimeout(CONNECT_MILLIS)
-                    .setConnectTimeout(CONNECT_MILLIS)
-                    .setRetryAttempts(0)
-                    .setConnectionMinimumIdleSize(1)
-                    .setConnectionPoolSize(8)
-                    .setSubscriptionConnectionMinimumIdleSize(1)
-                    .setSubscriptionConnectionPoolSize(2);
-            client = Redisson.create(config);
             MutableConfiguration<String, String> kept = new MutableConfiguration<String, String>()
                     .setTypes(String.class, String.class)
                     .setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(new Duration(TimeUnit.DAYS, 7)));
@@ -132,10 +113,9 @@ class RedisHints implements HintMemory {
             opened.get(NAME);
             cache = opened;
         } catch (RuntimeException | LinkageError away) {
-            close();
             pause(away);
         } finally {
-            connecting.set(false);
+            opening.set(false);
         }
     }
 
@@ -145,15 +125,5 @@ class RedisHints implements HintMemory {
                 Level.INFO,
                 "Hints are not remembered for a while: {0}",
                 away.getClass().getSimpleName());
-    }
-
-    @PreDestroy
-    void close() {
-        cache = null;
-        RedissonClient open = client;
-        client = null;
-        if (open != null) {
-            open.shutdown(0, 1, TimeUnit.SECONDS);
-        }
     }
 }

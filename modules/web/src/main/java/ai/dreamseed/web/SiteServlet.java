@@ -20,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public class SiteServlet extends HttpServlet {
 
     private static final String ROOT = "/WEB-INF/site/";
+    /** Where a proxy speaks TLS for us, every client has come by it. */
+    private static final boolean TLS_ENDS_BEFORE_US = "always".equals(System.getenv("DREAMSEED_HSTS"));
+
     private static final int BAD_METHOD = HttpServletResponse.SC_METHOD_NOT_ALLOWED;
 
     private final transient Map<String, byte[]> contents = new ConcurrentHashMap<>();
@@ -126,7 +129,9 @@ public class SiteServlet extends HttpServlet {
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        if (request.isSecure()) {
+        // What is no page needs nothing; a page's own policy replaces it.
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (request.isSecure() || TLS_ENDS_BEFORE_US) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
     }

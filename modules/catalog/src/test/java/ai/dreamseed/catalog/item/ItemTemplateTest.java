@@ -240,21 +240,34 @@ class ItemTemplateTest {
     }
 
     @Test
-    void drawingAndScoringTakeMicroseconds() {
-        ItemTemplate template = template(FRACTIONS);
-        ItemTemplate.Shelved shelved = new ItemTemplate.Shelved(UUID.randomUUID(), 5, "dreamseed", Map.of());
-        long best = Long.MAX_VALUE;
-        for (int round = 0; round < 20; round++) {
-            long begin = System.nanoTime();
-            for (int seed = 0; seed < 1_000; seed++) {
-                ItemInstance instance = template.instance(1, seed, shelved);
-                instance.stem(Locale.KOREAN);
-                judged(instance, "1 1/2");
-            }
-            best = Math.min(best, (System.nanoTime() - begin) / 1_000);
-        }
-        System.out.println("Drawing, showing and scoring a fraction item: " + best / 1_000.0 + " µs");
-        assertThat(best).as("nanoseconds").isLessThan(100_000);
+    void anAnswerIsShownWithTheTextsOfItsChoices() {
+        ItemInstance one = drawn(
+                item(
+                        "single-choice",
+                        "shuffle: false\n  choices: [ { text: { ko: 빨강, en: red }, correct: true }, { text: { ko:"
+                                + " 파랑, en: blue } } ]"),
+                0);
+        assertThat(one.show(new Answer.Typed("B"), Locale.KOREAN)).isEqualTo("B. 파랑");
+        assertThat(one.show(new Answer.Typed("b"), Locale.ENGLISH)).isEqualTo("B. blue");
+        assertThat(one.show(new Answer.Typed("Z"), Locale.ENGLISH)).isEqualTo("Z");
+
+        ItemInstance several = drawn(
+                item(
+                        "multiple-choice",
+                        "shuffle: false\n"
+                                + "  choices: [ { text: 2, correct: true }, { text: 3, correct: true }, { text: 4 } ]"),
+                0);
+        assertThat(several.show(new Answer.Chosen(List.of("C", "A")), Locale.ENGLISH))
+                .isEqualTo("C. 4, A. 2");
+
+        ItemInstance order = drawn(item("ordering", "elements: [ one, two, three ]"), 0);
+        List<Choice> shown = order.choices(Locale.ENGLISH);
+        assertThat(order.show(new Answer.Chosen(List.of("C", "A", "B")), Locale.ENGLISH))
+                .isEqualTo(shown.get(2).text() + " → " + shown.get(0).text() + " → "
+                        + shown.get(1).text());
+
+        ItemInstance text = drawn(item("short-text", "answer: { accept: [ { ko: 사과, en: apple } ] }"), 0);
+        assertThat(text.show(new Answer.Typed(" Appel"), Locale.ENGLISH)).isEqualTo(" Appel");
     }
 
     private static String item(String type, String fields) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.UUID;
 
 /**
@@ -54,6 +55,12 @@ public class Account {
     @Column(name = "registered_with")
     private String registeredWith;
 
+    @Column(name = "verified_at")
+    private Instant verifiedAt;
+
+    @Column(name = "invited_at", updatable = false)
+    private Instant invitedAt;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -88,6 +95,37 @@ public class Account {
     }
 
     /**
+     * Somebody whom an administrator has invited: known by name and address, without a password until they accept.
+     *
+     * @param birthDate null where it is not known
+     */
+    public static Account invited(
+            TenantId tenant,
+            EmailAddress email,
+            String displayName,
+            LocalDate birthDate,
+            String locale,
+            Set<Role> roles,
+            Instant now) {
+        Account account = new Account(tenant, displayName, locale, now);
+        account.email = email.value();
+        account.birthDate = birthDate;
+        account.invitedAt = now;
+        account.assign(roles);
+        return account;
+    }
+
+    /** Makes the person what {@code roles} say, and nothing else. */
+    public void assign(Set<Role> wished) {
+        if (wished.isEmpty()) {
+            throw new IllegalArgumentException("Nobody is nothing");
+        }
+        Set<String> names = wished.stream().map(Role::wire).collect(Collectors.toSet());
+        roles.retainAll(names);
+        roles.addAll(names);
+    }
+
+    /**
      * Gives a guest's account its credentials.
      *
      * @return whether it did; not when it has some already
@@ -110,12 +148,32 @@ public class Account {
         registeredWith = credentials.registeredWith();
     }
 
-    void rename(String name) {
+    void verify(Instant now) {
+        verifiedAt = now;
+    }
+
+    /** @param hash as bcrypt made it */
+    public void changePassword(String hash) {
+        passwordHash = hash;
+        // The registering request was made with another one.
+        registeredWith = null;
+    }
+
+    /** Whether the address was proved to be this person's. Never for a guest, who has none. */
+    public boolean emailVerified() {
+        return verifiedAt != null;
+    }
+
+    public void rename(String name) {
         displayName = name;
     }
 
-    void speak(String language) {
+    public void speak(String language) {
         locale = language;
+    }
+
+    public void bornOn(LocalDate date) {
+        birthDate = date;
     }
 
     public UserId id() {
@@ -158,7 +216,17 @@ public class Account {
         return guest;
     }
 
-    Instant createdAt() {
+    /** Null for whoever came by themselves. */
+    public Instant invitedAt() {
+        return invitedAt;
+    }
+
+    /** Whether an administrator has invited them and they have not set a password yet. */
+    public boolean awaited() {
+        return invitedAt != null && passwordHash == null;
+    }
+
+    public Instant createdAt() {
         return createdAt;
     }
 

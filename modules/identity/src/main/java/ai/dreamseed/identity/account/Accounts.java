@@ -5,12 +5,14 @@ import ai.dreamseed.identity.Revocations;
 import ai.dreamseed.kernel.TenantContext;
 import ai.dreamseed.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,9 +26,13 @@ import java.util.Optional;
 public class Accounts {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final int MOST_HOLDERS = 8;
 
     @PersistenceContext(unitName = "dreamseed")
     EntityManager em;
+
+    @Inject
+    Event<AccountRegistered> registered;
 
     @Inject
     Consents consents;
@@ -41,11 +47,26 @@ public class Accounts {
                 .findFirst();
     }
 
-    public Optional<Account> withEmail(EmailAddress email) {
-        return em.createQuery("select a from Account a left join fetch a.roles where a.email = :email", Account.class)
+    /** Who goes by an address; of those that have only typed it the newest {@value #MOST_HOLDERS}. */
+    public EmailHolders holders(EmailAddress email) {
+        return new EmailHolders(em.createQuery(
+                        "select a from Account a where a.email = :email order by"
+                                + " case when a.verifiedAt is null then 1 else 0 end, a.createdAt desc, a.id desc",
+                        Account.class)
                 .setParameter("email", email.value())
-                .getResultStream()
-                .findFirst();
+                .setMaxResults(MOST_HOLDERS)
+                .getResultList());
+    }
+
+    /** Who goes by an account's address. */
+    public EmailHolders holders(Account account) {
+        return holders(new EmailAddress(account.email()));
+    }
+
+    /** @throws EmailTaken when another account has proved the address */
+    public void verify(Account account, Instant now) throws EmailTaken {
+        account.verify(now);
+        flush();
     }
 
     /** Whether signing in takes a second factor. */
@@ -64,13 +85,14 @@ public class Accounts {
     /**
      * Adds an account. Whoever brings a password registers by it, and agrees to what their age lets them agree to.
      *
-     * @throws EmailTaken when somebody else has the address
+     * @throws EmailTaken when somebody else has proved the address
      */
     public Account add(Account account) throws EmailTaken {
         em.persist(account);
         flush();
         if (account.passwordHash() != null) {
             consents.registered(account.id());
+            registered.fire(new AccountRegistered(account.id(), new EmailAddress(account.email())));
         }
         return account;
     }
@@ -86,16 +108,17 @@ public class Accounts {
     /**
      * Gives a guest's account its credentials; empty when there is no such guest (any more).
      *
-     * @throws EmailTaken when somebody else has the address
+     * @throws EmailTaken when somebody else has proved the address
      */
     Optional<Account> register(UserId guest, Credentials credentials) throws EmailTaken {
-        Optional<Account> registered = find(guest).filter(account -> account.register(credentials));
+        Optional<Account> done = find(guest).filter(account -> account.register(credentials));
         flush();
+        done.ifPresent(account -> registered.fire(new AccountRegistered(account.id(), credentials.email())));
         // A guest's token says that nothing is withheld, which a birth date may change.
-        if (registered.isPresent() && !consents.registered(guest).isEmpty()) {
+        if (done.isPresent() && !consents.registered(guest).isEmpty()) {
             revocations.account(guest);
         }
-        return registered;
+        return done;
     }
 
     /** Changes what is not null. Empty when there is no such account. */

@@ -3,7 +3,7 @@ package ai.dreamseed.identity.account;
 import java.text.Normalizer;
 
 /** The name a person goes by: any script, emoji, markup even, and nothing invisible or harmful to a line of text. */
-final class DisplayName {
+public final class DisplayName {
 
     /** In Unicode code points, as PostgreSQL counts. */
     static final int LONGEST = 60;
@@ -11,7 +11,7 @@ final class DisplayName {
     private DisplayName() {}
 
     /** The name, trimmed and in composed form; null when it was refused. */
-    static String check(String field, String typed, Refusals refusals) {
+    public static String check(String field, String typed, Refusals refusals) {
         if (typed == null || typed.length() > 100 * LONGEST) {
             return typed == null ? missing(field, refusals) : tooLong(field, refusals);
         }

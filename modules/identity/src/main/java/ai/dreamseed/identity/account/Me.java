@@ -23,7 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "secondFactor",
             "tenant",
             "consents",
-            "awaitingGuardian"
+            "awaitingGuardian",
+            "emailVerified"
         })
 public record Me(
         UUID id,
@@ -50,7 +51,8 @@ public record Me(
         Agreed consents,
 
         @Schema(description = "Under 14, and no linked guardian has agreed to the service yet")
-        boolean awaitingGuardian) {
+        boolean awaitingGuardian,
+        boolean emailVerified) {
 
     /** The academy that the account is in. */
     @Schema(
@@ -90,7 +92,25 @@ public record Me(
                 secondFactor,
                 new Academy(tenant.id().value(), tenant.slug(), tenant.name().in(spoken)),
                 Agreed.without(withheld),
-                awaitingGuardian);
+                awaitingGuardian,
+                account.emailVerified());
+    }
+
+    /** The same person, as they are in another academy for a while. */
+    Me in(TenantView other, List<String> rolesThere, Locale spoken) {
+        return new Me(
+                id,
+                email,
+                displayName,
+                birthDate,
+                locale,
+                rolesThere,
+                guest,
+                secondFactor,
+                new Academy(other.id().value(), other.slug(), other.name().in(spoken)),
+                consents,
+                awaitingGuardian,
+                emailVerified);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ai.dreamseed.identity.account;
 
+import ai.dreamseed.identity.password.KnownPasswords;
 import ai.dreamseed.identity.password.Password;
 import ai.dreamseed.identity.password.Passwords;
 import ai.dreamseed.kernel.Caller;
@@ -22,9 +23,11 @@ import java.util.Optional;
 /**
  * Opens an account, or gives a guest's account its credentials.
  *
- * <p>The unique e-mail address makes it happen once. A retry is told from a stranger's attempt at the same address by its
- * {@code Idempotency-Key}, its fields and its password: a digest of the first two stands on the account, the last is
- * compared as at sign-in. (A digest of the password, however well mixed, would be faster to guess at than bcrypt.)
+ * <p>Nobody learns here whether an address is taken: an account of its own is opened for whoever types one, the address
+ * becomes somebody's by the letter that is sent to it, and until then both may sign in, each with their own password. A retry
+ * is told from a second registration by its {@code Idempotency-Key}, its fields and its password: a digest of the first two
+ * stands on the account, the last is compared as at sign-in. (A digest of the password, however well mixed, would be faster to
+ * guess at than bcrypt.)
  */
 @ApplicationScoped
 class Registering {
@@ -36,6 +39,9 @@ class Registering {
     private Passwords passwords;
 
     @Inject
+    private KnownPasswords known;
+
+    @Inject
     private Tenants tenants;
 
     @Inject
@@ -44,7 +50,7 @@ class Registering {
     /**
      * @param key the {@code Idempotency-Key}; null where there was none
      * @param caller who sent the request, if they had a token: a guest keeps the account
-     * @throws Problem 400 with the fields that are wrong, 409 {@code email-taken}, 503 when too many are at it
+     * @throws Problem 400 with the fields that are wrong, 503 when too many are at it
      */
     Registered register(Registration wish, String key, Optional<Caller> caller, Locale spoken) {
         Refusals.key(key);
@@ -55,20 +61,20 @@ class Registering {
         String name = DisplayName.check("displayName", wish.displayName(), refusals);
         LocalDate birthDate = BirthDate.check("birthDate", wish.birthDate(), today(tenant), refusals);
         String locale = Language.check("locale", wish.locale(), spoken, refusals);
+        refusals.add(known.objection("password", wish.password(), wish.email(), wish.displayName()));
         refusals.throwIfAny();
 
         Password password = Password.of(wish.password()).orElseThrow();
         String digest = key == null ? null : digest(key, email.value(), name, birthDate.toString(), locale);
-        Optional<Account> holder = accounts.withEmail(email);
-        if (holder.isPresent()) {
-            return again(holder.get(), new Credentials(email, name, birthDate, locale, null, digest), password);
-        }
-        Credentials credentials = new Credentials(email, name, birthDate, locale, passwords.hash(password), digest);
-        try {
-            return Registered.of(open(tenant, credentials, caller), credentials);
-        } catch (EmailTaken meanwhile) {
-            return again(accounts.withEmail(email).orElseThrow(() -> meanwhile), credentials, password);
-        }
+        EmailHolders holders = accounts.holders(email);
+        String salt = holders.hashes().stream().findFirst().orElse(null);
+        Credentials credentials =
+                new Credentials(email, name, birthDate, locale, passwords.hash(password, salt), digest);
+        return holders.withPassword().stream()
+                .filter(account -> same(account, credentials))
+                .findFirst()
+                .map(account -> Registered.of(account, credentials))
+                .orElseGet(() -> Registered.of(open(tenant, credentials, caller), credentials));
     }
 
     private Account open(TenantId tenant, Credentials credentials, Optional<Caller> caller) {
@@ -82,15 +88,11 @@ class Registering {
                         "This account has been registered already. Please sign in."));
     }
 
-    /** The first answer for the very same request; for any other, the address is taken. */
-    private Registered again(Account account, Credentials credentials, Password password) {
-        boolean same = credentials.registeredWith() != null
+    /** Whether it came of the very same request. All accounts of an address have one salt, so that equal passwords show. */
+    private static boolean same(Account account, Credentials credentials) {
+        return credentials.registeredWith() != null
                 && credentials.registeredWith().equals(account.registeredWith())
-                && passwords.matches(password, account.passwordHash());
-        if (!same) {
-            throw new EmailTaken();
-        }
-        return Registered.of(account, credentials);
+                && credentials.passwordHash().equals(account.passwordHash());
     }
 
     private LocalDate today(TenantId tenant) {

@@ -41,13 +41,14 @@ public class RegistrationResource {
             summary = "Open an account",
             description = "With a guest's access token the guest's account becomes this one: same id, history kept."
                     + " No token is issued; sign in afterwards. A retry with the same Idempotency-Key and the same body"
-                    + " gets the first answer.")
+                    + " gets the first answer. The answer is the same whether or not the address is in use; a letter is"
+                    + " sent to it.")
     @APIResponse(
             responseCode = "201",
             description = "The account",
             content = @Content(schema = @Schema(implementation = Registered.class)))
     @APIResponse(responseCode = "400", description = "validation: the fields that are wrong")
-    @APIResponse(responseCode = "409", description = "email-taken; conflict when the guest has registered already")
+    @APIResponse(responseCode = "409", description = "conflict when the guest has registered already")
     @APIResponse(responseCode = "503", description = "unavailable: too many at once, come back after Retry-After")
     public Response register(
             @HeaderParam("Idempotency-Key") @Parameter(description = "1 to 100 of A-Z a-z 0-9 . _ : -") String key,

@@ -1,5 +1,6 @@
 package ai.dreamseed.identity.guardian;
 
+import ai.dreamseed.identity.contact.PublicUrl;
 import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.account.EmailAddress;

@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -31,6 +33,23 @@ public class Passwords {
     /** @throws ai.dreamseed.kernel.Problem 503 when too many wait */
     public String hash(Password password) {
         return turnstile.pass(() -> bcrypt.hash(password));
+    }
+
+    /**
+     * @param like a hash whose salt is to be used; null for a salt of its own
+     * @throws ai.dreamseed.kernel.Problem 503 when too many wait
+     */
+    public String hash(Password password, String like) {
+        return turnstile.pass(() -> bcrypt.hash(password, like));
+    }
+
+    /**
+     * Which of several hashes is of this password, at the price of one.
+     *
+     * @throws ai.dreamseed.kernel.Problem 503 when too many wait
+     */
+    public OptionalInt matching(Password password, List<String> hashes) {
+        return turnstile.pass(() -> bcrypt.matching(password, hashes));
     }
 
     /**

@@ -49,7 +49,9 @@ class SettingUpSecondFactor {
                 .map(TenantView::name)
                 .map(name -> ISSUER + " " + name.in(Locale.forLanguageTag(account.locale())))
                 .orElse(ISSUER);
-        return new SecondFactorSecret(secret.base32(), secret.uri(issuer, accounts.emailOf(caller.user()).orElse(ISSUER)));
+        return new SecondFactorSecret(
+                secret.base32(),
+                secret.uri(issuer, accounts.emailOf(caller.user()).orElse(ISSUER)));
     }
 
     /** @throws Problem 400 {@code wrong-code}, also where nothing waits to be confirmed */

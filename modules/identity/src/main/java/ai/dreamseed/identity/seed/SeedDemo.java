@@ -54,8 +54,7 @@ public final class SeedDemo {
     private final Bcrypt bcrypt;
     private final Optional<SealingKeys> sealingKeys;
 
-    SeedDemo(
-            Connection connection, String slug, Password password, Bcrypt bcrypt, Optional<SealingKeys> sealingKeys) {
+    SeedDemo(Connection connection, String slug, Password password, Bcrypt bcrypt, Optional<SealingKeys> sealingKeys) {
         this.connection = connection;
         this.slug = slug;
         this.password = password;
@@ -101,7 +100,8 @@ public final class SeedDemo {
             return 2;
         }
         try (Connection connection = connect(environment)) {
-            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost), sealingKeys(environment)).seed();
+            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost), sealingKeys(environment))
+                    .seed();
         } catch (IllegalStateException e) {
             err.println(e.getMessage());
             return 1;
@@ -176,7 +176,7 @@ public final class SeedDemo {
         if (hash == null) {
             update(
                     "insert into identity.account (tenant_id, id, email, display_name, birth_date, locale,"
-                            + " password_hash, guest, created_at) values (?, ?, ?, ?, ?, 'ko', ?, false, now())",
+                            + " password_hash, guest, created_at, verified_at) values (?, ?, ?, ?, ?, 'ko', ?, false, now(), now())",
                     tenant,
                     Ids.next(),
                     email,
@@ -186,6 +186,7 @@ public final class SeedDemo {
         } else if (!bcrypt.matches(password, hash)) {
             update("update identity.account set password_hash = ? where email = ?", bcrypt.hash(password), email);
         }
+        update("update identity.account set verified_at = now() where email = ? and verified_at is null", email);
         update(
                 "insert into identity.account_role (account_id, role) select id, ? from identity.account where email ="
                         + " ? on conflict do nothing",
@@ -194,8 +195,8 @@ public final class SeedDemo {
         if (sealingKeys.isPresent() && DemoSecondFactor.has(account)) {
             UUID id = (UUID) one("select id from identity.account where email = ?", email);
             update(
-                    "insert into identity.second_factor (tenant_id, account_id, sealed_secret, created_at, confirmed_at)"
-                            + " values (?, ?, ?, now(), now()) on conflict do nothing",
+                    "insert into identity.second_factor (tenant_id, account_id, sealed_secret, created_at,"
+                            + " confirmed_at) values (?, ?, ?, now(), now()) on conflict do nothing",
                     tenant,
                     id,
                     DemoSecondFactor.secret().sealedFor(new UserId(id), sealingKeys.get()));

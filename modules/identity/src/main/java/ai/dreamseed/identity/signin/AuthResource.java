@@ -60,14 +60,16 @@ public class AuthResource {
     @Operation(
             operationId = "login",
             summary = "Sign in with e-mail address and password",
-            description = "An account with a second factor gets no tokens but a challenge, which POST /auth/second-factor"
-                    + " answers.")
+            description =
+                    "An account with a second factor gets no tokens but a challenge, which POST /auth/second-factor"
+                            + " answers.")
     @APIResponse(
             responseCode = "200",
             description = "The tokens, or a challenge",
             content = @Content(schema = @Schema(implementation = LoginAnswer.class)))
     @APIResponse(responseCode = "400", description = "validation: the fields that are missing")
     @APIResponse(responseCode = "401", description = "wrong-credentials")
+    @APIResponse(responseCode = "429", description = "too-many-attempts: wait for Retry-After")
     @APIResponse(responseCode = "503", description = "unavailable: too many at once, come back after Retry-After")
     public Response login(Login login) {
         return secret(Response.Status.OK, signingIn.withPassword(Refusals.body(login)));
@@ -93,6 +95,7 @@ public class AuthResource {
 
     @POST
     @Path("/refresh")
+    @Access(open = true, traffic = Access.Traffic.RENEWAL)
     @SecurityRequirementsSet({})
     @Operation(
             operationId = "refresh",
@@ -115,6 +118,7 @@ public class AuthResource {
 
     @POST
     @Path("/logout")
+    @Access(open = true, traffic = Access.Traffic.RENEWAL)
     @SecurityRequirementsSet({})
     @Operation(operationId = "logout", summary = "Sign out on this device")
     @APIResponse(responseCode = "204", description = "Signed out")

@@ -8,4 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "KeySet", requiredProperties = "keys")
 public record KeySet(
         @Schema(description = "JWKs: kty, use, alg, kid, n, e")
-        List<Map<String, Object>> keys) {}
+        List<Map<String, Object>> keys) {
+
+    /** Five minutes: a key is published for longer than that before it signs. */
+    public static final String CACHE_CONTROL = "public, max-age=300";
+
+    /** The set as it counts now. */
+    public static KeySet of(SigningKeys keys) {
+        return new KeySet(keys.publicHalves());
+    }
+}

@@ -22,9 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "auth")
 public class KeySetResource {
 
-    /** A key is published for longer than this before it signs. */
-    private static final int REMEMBERED_SECONDS = 300;
-
     @Inject
     private SigningKeys keys;
 
@@ -34,16 +31,17 @@ public class KeySetResource {
     @Operation(
             operationId = "getKeySet",
             summary = "The keys that access tokens are verified with",
-            description = "A JSON Web Key Set (RFC 7517), also at /.well-known/jwks.json. A key is published before it signs"
-                    + " and until the last token signed with it has expired: fetch again when a token names one that you"
-                    + " do not know.")
+            description =
+                    "A JSON Web Key Set (RFC 7517), also at /.well-known/jwks.json. A key is published before it signs"
+                            + " and until the last token signed with it has expired: fetch again when a token names one"
+                            + " that you do not know.")
     @APIResponse(
             responseCode = "200",
             description = "The public keys",
             content = @Content(schema = @Schema(implementation = KeySet.class)))
     public Response show() {
-        return Response.ok(new KeySet(keys.publicHalves()))
-                .header("Cache-Control", "public, max-age=" + REMEMBERED_SECONDS)
+        return Response.ok(KeySet.of(keys))
+                .header("Cache-Control", KeySet.CACHE_CONTROL)
                 .build();
     }
 }

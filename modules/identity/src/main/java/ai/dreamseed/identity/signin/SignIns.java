@@ -7,6 +7,8 @@ import ai.dreamseed.identity.signin.SignIn.End;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.Purpose;
 import ai.dreamseed.kernel.UserId;
+import ai.dreamseed.kernel.audit.Audit;
+import ai.dreamseed.kernel.audit.Deed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -46,6 +48,9 @@ class SignIns {
     private Instance<WithheldPurposes> withheldPurposes;
 
     @Inject
+    private Audit audit;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -56,6 +61,12 @@ class SignIns {
     @Inject
     @ConfigProperty(name = "dreamseed.second.factor.required", defaultValue = "admin,operator")
     private List<String> needSecondFactor;
+
+    /** Begins a sign-in by a password that was right, where no second factor is asked for. */
+    Entry beginByPassword(Account account) {
+        audit.add(Deed.to("account", account.id().value(), "sign-in.succeeded"), account.id());
+        return begin(account);
+    }
 
     /** Begins a sign-in. */
     Entry begin(Account account) {
@@ -92,8 +103,7 @@ class SignIns {
             case EXPIRED -> new Renewal.Expired();
             case OVERTAKEN -> new Renewal.Overtaken();
             case REUSED -> endForReuse(signIn);
-            case REPEATED ->
-                claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn);
+            case REPEATED -> claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn);
             case FRESH -> claim(token.id(), now) ? follow(token, signIn, key, now) : new Renewal.Overtaken();
         };
     }
@@ -157,14 +167,11 @@ class SignIns {
     }
 
     private boolean mustEnrol(Account account) {
-        return account.roles().stream().anyMatch(needSecondFactor::contains)
-                && !accounts.hasSecondFactor(account.id());
+        return account.roles().stream().anyMatch(needSecondFactor::contains) && !accounts.hasSecondFactor(account.id());
     }
 
     private Set<Purpose> withheld(Account account) {
-        return withheldPurposes.isResolvable()
-                ? withheldPurposes.get().withheldFrom(account.id())
-                : Set.of();
+        return withheldPurposes.isResolvable() ? withheldPurposes.get().withheldFrom(account.id()) : Set.of();
     }
 
     private Renewal endForReuse(SignIn signIn) {

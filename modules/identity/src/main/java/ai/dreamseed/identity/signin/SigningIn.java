@@ -3,9 +3,11 @@ package ai.dreamseed.identity.signin;
 import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.account.EmailAddress;
+import ai.dreamseed.identity.account.EmailHolders;
 import ai.dreamseed.identity.account.KnowingOneself;
 import ai.dreamseed.identity.account.Language;
 import ai.dreamseed.identity.account.Refusals;
+import ai.dreamseed.identity.lockout.SlowingGuesses;
 import ai.dreamseed.identity.password.Password;
 import ai.dreamseed.identity.password.Passwords;
 import ai.dreamseed.identity.secondfactor.CodeProblems;
@@ -16,8 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Lets people in: with their password, as a guest, with a refresh token. No transaction is open while a hash is computed. */
 @ApplicationScoped
@@ -31,6 +35,9 @@ class SigningIn {
 
     @Inject
     private Passwords passwords;
+
+    @Inject
+    private SlowingGuesses guesses;
 
     @Inject
     private SignIns signIns;
@@ -48,7 +55,8 @@ class SigningIn {
      * Takes the same work whether or not there is such an account.
      *
      * @return the tokens, or a challenge where the account has a second factor
-     * @throws Problem 400 when a field is missing, 401 {@code wrong-credentials}, 503 when too many are at it
+     * @throws Problem 400 when a field is missing, 401 {@code wrong-credentials}, 429 {@code too-many-attempts}, 503 when
+     *     too many are at it
      */
     LoginAnswer withPassword(Login login) {
         Refusals refusals = new Refusals();
@@ -57,22 +65,25 @@ class SigningIn {
             refusals.require("password", null);
         }
         refusals.throwIfAny();
-        Optional<Account> account = EmailAddress.of(login.email()).flatMap(accounts::withEmail);
+        guesses.count(login.email());
+        EmailHolders holders =
+                EmailAddress.of(login.email()).map(accounts::holders).orElseGet(() -> new EmailHolders(List.of()));
         // What cannot be a password is compared like one that is wrong.
-        Optional<Password> typed = Password.of(login.password());
-        boolean matches = passwords.matches(
-                typed.orElseGet(() -> Password.of("-").orElseThrow()),
-                typed.flatMap(password -> account).map(Account::passwordHash).orElse(null));
-        if (!matches) {
+        OptionalInt which = passwords.matching(
+                Password.of(login.password()).orElseGet(() -> Password.of("-").orElseThrow()), holders.hashes());
+        if (which.isEmpty()) {
+            guesses.wrong(login.email(), holders.verified().map(Account::id).orElse(null));
             throw Problem.of(
                     401,
                     "wrong-credentials",
                     "이메일이나 비밀번호가 맞지 않아요. 다시 확인해 주세요.",
                     "The e-mail address or the password is wrong. Please check both.");
         }
-        return accounts.hasSecondFactor(account.orElseThrow().id())
-                ? LoginAnswer.of(challenges.begin(account.get()))
-                : LoginAnswer.of(begin(account.get()));
+        Account account = holders.withPassword().get(which.getAsInt());
+        guesses.right(login.email(), account.id());
+        return accounts.hasSecondFactor(account.id())
+                ? LoginAnswer.of(challenges.begin(account))
+                : LoginAnswer.of(pair(signIns.beginByPassword(account)));
     }
 
     /**
@@ -114,7 +125,7 @@ class SigningIn {
         String locale = Language.check("locale", wish == null ? null : wish.locale(), spoken, refusals);
         refusals.throwIfAny();
         Account guest = accounts.add(Account.guest(TenantContext.require(), locale, clock.instant()));
-        return GuestTokens.of(begin(guest), knowing.show(guest.id(), spoken));
+        return GuestTokens.of(pair(signIns.begin(guest)), knowing.show(guest.id(), spoken));
     }
 
     /**
@@ -159,10 +170,6 @@ class SigningIn {
         refusals.require("refreshToken", request.refreshToken());
         refusals.throwIfAny();
         return Secret.of(request.refreshToken());
-    }
-
-    private TokenPair begin(Account account) {
-        return pair(signIns.begin(account));
     }
 
     private TokenPair pair(Entry entry) {

@@ -2,7 +2,7 @@ package ai.dreamseed.identity.guardian;
 
 import ai.dreamseed.identity.Beans;
 import ai.dreamseed.identity.Consents;
-import ai.dreamseed.identity.IdentityDatabase;
+import ai.dreamseed.identity.ConsentDatabase;
 import ai.dreamseed.identity.account.People;
 import ai.dreamseed.identity.consent.ConsentText;
 import ai.dreamseed.identity.consent.ConsentWish;
@@ -32,7 +32,7 @@ final class Academy {
     static final LocalDate AT_FIFTEEN = LocalDate.of(2011, 6, 1);
     static final LocalDate GROWN_UP = LocalDate.of(1985, 5, 8);
 
-    final IdentityDatabase database = IdentityDatabase.running();
+    final ConsentDatabase database = ConsentDatabase.running();
     final TenantId tenant;
     private Instant now = Instant.parse("2026-11-25T03:00:00Z");
 

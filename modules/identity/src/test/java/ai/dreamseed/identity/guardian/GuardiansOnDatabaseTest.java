@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import ai.dreamseed.identity.EarlierAccounts;
-import ai.dreamseed.identity.IdentityDatabase;
+import ai.dreamseed.identity.ConsentDatabase;
 import ai.dreamseed.identity.account.People;
 import ai.dreamseed.identity.consent.ConsentText;
 import ai.dreamseed.identity.consent.ConsentView;
@@ -495,7 +495,7 @@ class GuardiansOnDatabaseTest {
 
     @Test
     void accountsOfBeforeHaveTheConsentThatTheirAgeAllows() {
-        IdentityDatabase database = IdentityDatabase.running();
+        ConsentDatabase database = ConsentDatabase.running();
         assertThat(database.read(
                         "dreamseed_app",
                         EarlierAccounts.academy(),

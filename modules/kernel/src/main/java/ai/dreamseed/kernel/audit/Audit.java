@@ -1,6 +1,7 @@
 package ai.dreamseed.kernel.audit;
 
 import ai.dreamseed.kernel.Caller;
+import ai.dreamseed.kernel.Credential;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Ids;
 import ai.dreamseed.kernel.TenantContext;
@@ -17,7 +18,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The record of the academy at hand. */
+/**
+ * The record of the academy at hand.
+ *
+ * <p>Adding to it takes the end of the academy's chain until the transaction is over, so it is best done last: whoever else
+ * has something to record waits that long.
+ */
 @ApplicationScoped
 public class Audit {
 
@@ -36,7 +42,10 @@ public class Audit {
     /** Adds what the caller of the request at hand did. Part of the caller's transaction: it stands if and only if that commits. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Deed deed) {
-        add(deed, onRequest().flatMap(CurrentCaller::find).map(Caller::user).orElse(null));
+        Optional<Caller> caller = onRequest().flatMap(CurrentCaller::find);
+        add(
+                caller.map(Caller::credential).map(by -> by(deed, by)).orElse(deed),
+                caller.map(Caller::user).orElse(null));
     }
 
     /**
@@ -59,6 +68,16 @@ public class Audit {
                 .setParameter(8, onRequest().map(CurrentCaller::address).orElse(""))
                 .setParameter(9, write(deed))
                 .getSingleResult();
+    }
+
+    /** A key and a step act for a person who may not have been there: the record says so. */
+    private static Deed by(Deed deed, Credential credential) {
+        return switch (credential) {
+            case Credential.Key key -> deed.with("byKey", key.key());
+            case Credential.Step step -> deed.with("onStep", step.step()).with("fromAcademy", step.home());
+            case Credential.SignedIn signedIn -> deed;
+            case Credential.None none -> deed;
+        };
     }
 
     /** Empty in background work, which belongs to no request. */

@@ -15,10 +15,20 @@ import java.util.UUID;
  */
 public record Deed(String action, String kind, UUID subject, Map<String, String> details) {
 
+    /** Longer details are cut: what a stranger typed must not fill the record. */
+    static final int LONGEST_DETAIL = 300;
+
+    private static final int MOST_DETAILS = 20;
+
     public Deed {
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(kind, "kind");
-        details = Map.copyOf(details);
+        if (details.size() > MOST_DETAILS) {
+            throw new IllegalArgumentException("A deed has at most " + MOST_DETAILS + " details");
+        }
+        Map<String, String> safe = new TreeMap<>();
+        details.forEach((name, value) -> safe.put(name, safe(value)));
+        details = Map.copyOf(safe);
     }
 
     public static Deed to(String kind, UUID subject, String action) {
@@ -30,5 +40,15 @@ public record Deed(String action, String kind, UUID subject, Map<String, String>
         Map<String, String> more = new TreeMap<>(details);
         more.put(name, String.valueOf(value));
         return new Deed(action, kind, subject, more);
+    }
+
+    /** Text that the database takes and that stays on its line: no control characters, no half a surrogate pair. */
+    private static String safe(String text) {
+        StringBuilder kept = new StringBuilder();
+        text.codePoints().limit(LONGEST_DETAIL).forEach(c -> {
+            boolean harmful = Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+            kept.appendCodePoint(harmful ? 0xFFFD : c);
+        });
+        return kept.toString();
     }
 }

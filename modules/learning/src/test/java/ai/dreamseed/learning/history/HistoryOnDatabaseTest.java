@@ -40,7 +40,7 @@ class HistoryOnDatabaseTest {
             reading.responses.em = em;
             reading.catalog = catalog;
             reading.json = Platform.strictMapper();
-            return reading.page(caller, subject, session, cursor, limit);
+            return reading.page(caller.user(), caller.locale(), subject, session, cursor, limit);
         });
     }
 
@@ -51,7 +51,7 @@ class HistoryOnDatabaseTest {
             reading.responses.em = em;
             reading.catalog = catalog;
             reading.clock = room.clock();
-            return reading.read(caller, subject, days);
+            return reading.read(caller.user(), caller.locale(), subject, days);
         });
     }
 
@@ -78,6 +78,7 @@ class HistoryOnDatabaseTest {
                 .containsExactly(true, false, true, false, true, false, true);
         AnsweredItemView newest = all.getFirst();
         assertThat(newest.answer()).isEqualTo("1");
+        assertThat(newest.answerText()).isEqualTo("1");
         assertThat(newest.correctAnswer()).isEqualTo("1");
         assertThat(newest.stem()).startsWith("Problem ").contains("(");
         assertThat(newest.subject().code()).isEqualTo("numbers");
