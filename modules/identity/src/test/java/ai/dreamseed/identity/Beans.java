@@ -42,6 +42,7 @@ public final class Beans {
             return switch (type.getSimpleName()) {
                 case "Consents" -> Class.forName("ai.dreamseed.identity.consent.RecordedConsents");
                 case "Guardianships" -> Class.forName("ai.dreamseed.identity.guardian.Links");
+                case "People" -> Class.forName("ai.dreamseed.identity.people.Directory");
                 default -> type;
             };
         } catch (ClassNotFoundException e) {
