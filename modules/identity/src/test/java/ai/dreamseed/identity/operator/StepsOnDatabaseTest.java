@@ -88,8 +88,10 @@ class StepsOnDatabaseTest {
     void anEndIsRecordedOnce() {
         Step step = step(now(), 20);
         begin(step);
-        assertThat(in(home, steps -> steps.close(step.id(), "ended", now()))).isPresent();
-        assertThat(in(home, steps -> steps.close(step.id(), "expired", now()))).isEmpty();
+        var ended = in(home, steps -> steps.close(step.id(), "ended", now()));
+        var expired = in(home, steps -> steps.close(step.id(), "expired", now()));
+        assertThat(ended).isPresent();
+        assertThat(expired).isEmpty();
         assertThat(record(home)).hasSize(2);
     }
 
