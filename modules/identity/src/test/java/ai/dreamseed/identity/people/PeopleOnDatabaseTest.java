@@ -48,7 +48,7 @@ class PeopleOnDatabaseTest {
 
     private PersonView invite(String name, String email, String... roles) {
         return in(beans -> beans.get(ManagingPeople.class)
-                .invite(admin, null, new NewPerson(name, email, List.of(roles), null, null)));
+                .invite(admin, null, new NewPerson(name, email, roles.length == 0 ? null : List.of(roles), null, null)));
     }
 
     /** Somebody who has accepted their invitation. */
