@@ -364,6 +364,21 @@ class GuardiansIT {
     }
 
     @Test
+    void whatAGuardianAgreedToGoesWithTheirAccount() {
+        Learner child = child();
+        Learner guardian = guardianOf(child, true);
+        child = refreshed(child);
+        start(child).expect(201);
+        Call.post("/me/deletion")
+                .bearer(guardian.token())
+                .json(Map.of("password", Learner.PASSWORD))
+                .send()
+                .expect(204);
+        start(child).expectProblem(401, "token-revoked");
+        start(refreshed(child)).expectProblem(403, "consent-required");
+    }
+
+    @Test
     void fromFourteenOnOneDecidesAloneAndBothWays() {
         Learner learner = Learner.signUp();
         assertThat(me(learner).get("consents").get("tutor").asBoolean()).isTrue();

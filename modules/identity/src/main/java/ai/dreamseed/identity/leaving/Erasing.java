@@ -1,5 +1,6 @@
 package ai.dreamseed.identity.leaving;
 
+import ai.dreamseed.identity.AccountLeaving;
 import ai.dreamseed.identity.Revocations;
 import ai.dreamseed.kernel.PersonalData;
 import ai.dreamseed.kernel.UserId;
@@ -7,6 +8,7 @@ import ai.dreamseed.kernel.audit.Audit;
 import ai.dreamseed.kernel.audit.Deed;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
@@ -22,11 +24,15 @@ class Erasing {
     private Revocations revocations;
 
     @Inject
+    private Event<AccountLeaving> leaving;
+
+    @Inject
     private Audit audit;
 
     /** All of it or nothing. What stays is that it was done, by ids that lead nowhere. */
     void erase(UserId person, List<PersonalData> holders) {
         revocations.account(person);
+        leaving.fire(new AccountLeaving(person));
         holders.forEach(holder -> holder.erase(person));
         audit.add(Deed.to("account", person.value(), "account.deleted"));
     }

@@ -10,6 +10,7 @@ import ai.dreamseed.kernel.Problem.FieldError;
 import ai.dreamseed.kernel.Text;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -114,6 +115,8 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
 
         PeopleList read(String text) {
             try (CsvReader<CsvRecord> records = CsvReader.builder()
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .fieldSeparator(separator(text))
                     .skipEmptyLines(true)
                     .ofCsvRecord(text)) {

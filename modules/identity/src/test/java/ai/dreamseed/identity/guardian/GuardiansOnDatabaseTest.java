@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import ai.dreamseed.identity.AccountLeaving;
 import ai.dreamseed.identity.EarlierAccounts;
 import ai.dreamseed.identity.ConsentDatabase;
 import ai.dreamseed.identity.account.People;
@@ -392,6 +393,20 @@ class GuardiansOnDatabaseTest {
         academy.mother(mina);
         academy.unlink(father, mina);
         assertThat(academy.withheld(mina)).isEmpty();
+    }
+
+    @Test
+    void whatAGuardianAgreedToGoesWithTheirAccount() {
+        UserId mina = academy.register("미나", AT_NINE);
+        UserId mother = academy.mother(mina);
+        int before = academy.revocations(mina);
+        academy.as(mother, beans -> {
+            beans.get(CaringForChild.class).letGo(new AccountLeaving(mother));
+            return null;
+        });
+        assertThat(academy.withheld(mina)).containsExactlyInAnyOrder(Purpose.values());
+        assertThat(academy.revocations(mina)).isEqualTo(before + 1);
+        assertThat(academy.deeds(mina)).endsWith("consent.withdrawn analytics", "guardian.unlinked");
     }
 
     @Test

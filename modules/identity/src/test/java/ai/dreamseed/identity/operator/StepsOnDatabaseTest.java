@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -89,10 +88,10 @@ class StepsOnDatabaseTest {
     void anEndIsRecordedOnce() {
         Step step = step(now(), 20);
         begin(step);
-        Optional<Step> closed = in(home, steps -> steps.close(step.id(), "ended", now()));
-        assertThat(closed).isPresent();
-        Optional<Step> again = in(home, steps -> steps.close(step.id(), "expired", now()));
-        assertThat(again).isEmpty();
+        var ended = in(home, steps -> steps.close(step.id(), "ended", now()));
+        var expired = in(home, steps -> steps.close(step.id(), "expired", now()));
+        assertThat(ended).isPresent();
+        assertThat(expired).isEmpty();
         assertThat(record(home)).hasSize(2);
     }
 
