@@ -30,8 +30,7 @@ class AccessIT {
     @BeforeAll
     static void tableAndDocument() {
         table = AccessTable.read(TestedStack.CHECKOUT.resolve("docs/access.md"));
-        JsonNode document =
-                Call.site("/openapi?format=json").send().expect(200).json();
+        JsonNode document = Call.site("/openapi?format=json").send().expect(200).json();
         operations = new TreeSet<>();
         document.get("paths")
                 .properties()

@@ -130,8 +130,7 @@ final class Cast {
 
     private JsonNode presentation() {
         if (presentation == null) {
-            presentation = Call.post(
-                            "/practice-sessions/" + session().get("id").asText() + "/presentations")
+            presentation = Call.post("/practice-sessions/" + session().get("id").asText() + "/presentations")
                     .bearer(tokens.get("learner"))
                     .json(Map.of())
                     .send()
@@ -181,16 +180,15 @@ final class Cast {
         tokens.put("full key", keyToken(EVERY_SCOPE));
     }
 
-    private void account(
-            Connection connection, UUID tenant, String name, boolean guest, int age, List<String> roles)
+    private void account(Connection connection, UUID tenant, String name, boolean guest, int age, List<String> roles)
             throws SQLException {
         UUID id = UUID.randomUUID();
         people.put(name, id);
         update(
                 connection,
-                "insert into identity.account (tenant_id, id, email, display_name, birth_date, locale, guest, created_at,"
-                        + " verified_at) values (?, ?, ?, ?, current_date - make_interval(years => ?), 'en', ?, now(),"
-                        + " case when ? then null else now() end)",
+                "insert into identity.account (tenant_id, id, email, display_name, birth_date, locale, guest,"
+                    + " created_at, verified_at) values (?, ?, ?, ?, current_date - make_interval(years => ?), 'en',"
+                    + " ?, now(), case when ? then null else now() end)",
                 tenant,
                 id,
                 guest ? null : id + "@example.org",
@@ -206,8 +204,8 @@ final class Cast {
     private void linked(Connection connection, String guardian, String learner) throws SQLException {
         update(
                 connection,
-                "insert into identity.guardianship (tenant_id, id, guardian_id, learner_id, linked_at) values (?, ?, ?, ?,"
-                        + " now())",
+                "insert into identity.guardianship (tenant_id, id, guardian_id, learner_id, linked_at) values (?, ?,"
+                        + " ?, ?, now())",
                 demo,
                 UUID.randomUUID(),
                 people.get(guardian),
@@ -217,8 +215,8 @@ final class Cast {
     private void signIn(Connection connection) throws SQLException {
         update(
                 connection,
-                "insert into identity.sign_in (tenant_id, id, account_id, started_at, last_used_at) values (?, ?, ?, now(),"
-                        + " now())",
+                "insert into identity.sign_in (tenant_id, id, account_id, started_at, last_used_at) values (?, ?, ?,"
+                        + " now(), now())",
                 demo,
                 signIn,
                 people.get("learner"));
