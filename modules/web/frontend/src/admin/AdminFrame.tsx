@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { useMe, useSignedIn } from "@/account/use-account";
+import { useEnrolment } from "@/account/use-enrolment";
 import { type Elsewhere, isElsewhere, subscribe } from "@/api/tokens";
 import { useTexts } from "@/i18n/use-texts";
 import StepBanner from "@/operator/StepBanner";
@@ -25,6 +26,7 @@ export function AdminFrame({ title, lead, children }: { title: string; lead?: st
   const me = useMe();
   const path = usePathname();
   const elsewhere = useSyncExternalStore<Elsewhere | null>(subscribe, isElsewhere, () => null);
+  useEnrolment();
   useTitle(title);
   return (
     <>

@@ -2,7 +2,7 @@
 
 import Link from "@/ui/Link";
 import { usePathname } from "next/navigation";
-import { useEnrolment, useMe, useSignedIn } from "@/account/use-account";
+import { useMe, useSignedIn } from "@/account/use-account";
 import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
 import { Logo } from "./icons";
@@ -26,7 +26,6 @@ export function Header() {
   const shown = PARTS.filter(([role]) => me?.roles.includes(role));
   // More than fit beside the logo of a phone: then they have a row of their own.
   const many = shown.length > 2;
-  useEnrolment();
   const tab = (href: string, text: string, part = href) => (
     <Link
       key={href}
