@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @Order(6)
 class GuardiansIT {
     private static final String VERSION = "2026-11-25";
+    private static final String INVITATION = "/invitation/";
 
     /** Clear of any birthday around today, whatever the time zone. */
     private static final LocalDate AT_TEN =
@@ -92,7 +93,7 @@ class GuardiansIT {
         String email = Learner.newEmail();
         invite(child, email).expect(201);
         Learner guardian = signUp(email, GROWN_UP);
-        accept(guardian.token(), Letters.secretFor(email), tutor).expect(200);
+        accept(guardian.token(), Letters.secretFor(INVITATION, email), tutor).expect(200);
         return refreshed(guardian);
     }
 
@@ -157,7 +158,7 @@ class GuardiansIT {
         JsonNode invitation = invite(child, email).expect(201).json();
         assertThat(invitation.get("state").asText()).isEqualTo("open");
         assertThat(invitation.toString()).doesNotContain("token");
-        String secret = Letters.secretFor(email);
+        String secret = Letters.secretFor(INVITATION, email);
 
         JsonNode look = look(secret).expect(200).json();
         assertThat(look.get("learnerName").asText()).isEqualTo("새싹 Seed");
@@ -253,7 +254,7 @@ class GuardiansIT {
         Learner child = child();
         String email = Learner.newEmail();
         invite(child, email).expect(201);
-        String secret = Letters.secretFor(email);
+        String secret = Letters.secretFor(INVITATION, email);
         Learner guardian = signUp(email, GROWN_UP);
         accept(guardian.token(), secret, true).expect(200);
         accept(guardian.token(), secret, true).expectProblem(410, "invitation-used");
@@ -271,7 +272,7 @@ class GuardiansIT {
         invite(child, email).expect(201);
         Learner guardian = signUp(email, GROWN_UP);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("token", Letters.secretFor(email));
+        body.put("token", Letters.secretFor(INVITATION, email));
         body.put("consents", Map.of("service", true, "tutor", true, "analytics", true));
         body.put("version", VERSION);
         List<JsonNode> answers = new ArrayList<>();
@@ -292,9 +293,9 @@ class GuardiansIT {
         Learner child = child();
         String email = Learner.newEmail();
         invite(child, email).expect(201);
-        String first = Letters.secretFor(email);
+        String first = Letters.secretFor(INVITATION, email);
         invite(child, email).expect(201);
-        String second = Letters.secretsFor(email, 2).getLast();
+        String second = Letters.secretsFor(INVITATION, email, 2).getLast();
         look(first).expectProblem(410, "invitation-closed");
         look(second).expect(200);
     }
@@ -304,7 +305,7 @@ class GuardiansIT {
         Learner child = child();
         String email = Learner.newEmail();
         invite(child, email).expect(201);
-        String secret = Letters.secretFor(email);
+        String secret = Letters.secretFor(INVITATION, email);
         accept(signUp(Learner.newEmail(), GROWN_UP).token(), secret, true).expectProblem(403, "other-address");
         accept(child.token(), secret, true).expectProblem(409, "own-guardian");
         accept(Learner.guest().token(), secret, true).expectProblem(403, "registration-required");

@@ -1,57 +1,59 @@
 package ai.dreamseed.system;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What people find in their mailbox, or will find there once it has been sent. */
+/** What people find in their mailbox. */
 final class Letters {
     private static final Duration BY_MAIL = Duration.ofSeconds(30);
-    private static final Pattern SECRET = Pattern.compile("#token=([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])");
+    private static final String SECRET = "#token=([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])";
 
     private Letters() {}
 
-    /** The secrets of the links in all letters to an address, the latest last; waits until there are so many. */
-    static List<String> secretsFor(String address, int letters) {
+    /**
+     * The secrets of the links to a page in all letters to an address, the latest last; waits until there are so many.
+     *
+     * @param page such as {@code /invitation/}
+     */
+    static List<String> secretsFor(String page, String address, int letters) {
         return Eventually.see(
-                BY_MAIL, letters + " letters", () -> secrets(address), secrets -> secrets.size() >= letters);
+                BY_MAIL,
+                letters + " letters with a link to " + page,
+                () -> secrets(page, address),
+                secrets -> secrets.size() >= letters);
     }
 
+    static String secretFor(String page, String address) {
+        return secretsFor(page, address, 1).getLast();
+    }
+
+    /** Whatever page the link of the latest letter leads to. */
     static String secretFor(String address) {
-        return secretsFor(address, 1).getLast();
+        return secretFor("/", address);
     }
 
-    private static List<String> secrets(String address) {
+    private static List<String> secrets(String page, String address) {
+        Pattern link = Pattern.compile(page + SECRET);
         List<String> secrets = new ArrayList<>();
         for (String letter : delivered(address)) {
-            secret(letter).ifPresent(secrets::add);
-        }
-        for (String letter : waiting(address)) {
-            secret(letter).filter(secret -> !secrets.contains(secret)).ifPresent(secrets::add);
+            Matcher found = link.matcher(letter);
+            if (found.find()) {
+                secrets.add(found.group(1));
+            }
         }
         return secrets;
-    }
-
-    private static Optional<String> secret(String letter) {
-        Matcher link = SECRET.matcher(letter);
-        return link.find() ? Optional.of(link.group(1)) : Optional.empty();
     }
 
     private static List<String> delivered(String address) {
@@ -99,29 +101,5 @@ final class Letters {
             }
         }
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Letters that no relay has taken yet. Nobody but the owner reads them. */
-    private static List<String> waiting(String address) {
-        TestedStack stack = TestedStack.get();
-        JsonNode secrets = TestedStack.read(stack.keysFolder().resolve("secrets.json"));
-        try (Connection owner = DriverManager.getConnection(
-                        "jdbc:postgresql://" + stack.environment().get("DB_HOST") + ":"
-                                + stack.environment().get("DB_PORT") + "/"
-                                + stack.environment().get("DB_NAME"),
-                        "dreamseed_owner",
-                        secrets.get("owner").asText());
-                var query = owner.prepareStatement(
-                        "select body from kernel.letter where recipient = ? order by posted_at, id")) {
-            query.setString(1, address);
-            List<String> bodies = new ArrayList<>();
-            ResultSet rows = query.executeQuery();
-            while (rows.next()) {
-                bodies.add(rows.getString(1));
-            }
-            return bodies;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
