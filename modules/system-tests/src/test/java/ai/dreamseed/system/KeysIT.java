@@ -128,7 +128,7 @@ class KeysIT {
         audit(token).expect(200);
         admin.delete("/api-keys/" + key.get("apiKey").get("id").asText()).send().expect(204);
         audit(key.get("key").asText()).expectProblem(401, "unauthenticated");
-        audit(token).expectProblem(401, "unauthenticated");
+        audit(token).expectProblem(401, "token-revoked");
         assertThat(exchange(key).expect(401).json().get("error").asText()).isEqualTo("invalid_client");
     }
 
@@ -152,7 +152,7 @@ class KeysIT {
                 .json();
         audit(first.get("key").asText()).expectProblem(401, "unauthenticated");
         audit(second.get("key").asText()).expectProblem(401, "unauthenticated");
-        audit(token).expectProblem(401, "unauthenticated");
+        audit(token).expectProblem(401, "token-revoked");
         audit(third.get("key").asText()).expect(200);
         audit(exchange(third).expect(200).json().get("access_token").asText()).expect(200);
     }
