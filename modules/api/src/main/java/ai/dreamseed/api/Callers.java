@@ -67,7 +67,8 @@ final class Callers {
                         id(token, Claims.KEY).map(key -> new Credential.Key(key, scopes(token))),
                         id(token, Claims.STEP)
                                 .map(step -> new Credential.Step(
-                                        step, new TenantId(id(token, Claims.HOME).orElseThrow()))))
+                                        step,
+                                        new TenantId(id(token, Claims.HOME).orElseThrow()))))
                 .flatMap(Optional::stream)
                 .toList();
         if (found.size() != 1) {

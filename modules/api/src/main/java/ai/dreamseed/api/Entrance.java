@@ -93,7 +93,9 @@ public class Entrance implements ContainerRequestFilter, ContainerResponseFilter
                 || token.getSubject() == null) {
             throw BearerTokens.refusal(authorization, clock.instant());
         }
-        if (TokenHeader.key(token.getRawToken()).filter(signingKeys::isPublished).isEmpty()) {
+        if (TokenHeader.key(token.getRawToken())
+                .filter(signingKeys::isPublished)
+                .isEmpty()) {
             throw Problem.unauthenticated();
         }
         Caller caller = Callers.of(token, locale);

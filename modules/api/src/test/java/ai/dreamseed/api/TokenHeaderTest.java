@@ -42,6 +42,7 @@ class TokenHeaderTest {
 
     private static java.util.Optional<String> key(String header) {
         return TokenHeader.key(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8)) + ".e30.x");
+                Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                        + ".e30.x");
     }
 }

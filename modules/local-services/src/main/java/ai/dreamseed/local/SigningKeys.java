@@ -69,7 +69,8 @@ public final class SigningKeys {
         List<ObjectNode> keys = new ArrayList<>();
         List<ObjectNode> present = read();
         for (int i = 0; i < present.size(); i++) {
-            if (i + 1 == present.size() || signsFrom(present.get(i + 1)).plus(KEPT).isAfter(now)) {
+            if (i + 1 == present.size()
+                    || signsFrom(present.get(i + 1)).plus(KEPT).isAfter(now)) {
                 keys.add(present.get(i));
             }
         }
@@ -101,9 +102,7 @@ public final class SigningKeys {
                     i + 1 < keys.size() && !signsFrom(keys.get(i + 1)).isAfter(now);
             listed.add(new Listed(
                     keys.get(i).get("kid").asText(),
-                    replaced
-                            ? "verifies what it signed"
-                            : begun ? "signs" : "signs from " + signsFrom(keys.get(i))));
+                    replaced ? "verifies what it signed" : begun ? "signs" : "signs from " + signsFrom(keys.get(i))));
         }
         return listed;
     }
@@ -120,8 +119,8 @@ public final class SigningKeys {
             }
             keys.sort(Comparator.comparing(SigningKeys::signsFrom));
             if (keys.isEmpty()) {
-                throw new StartFailed("There is no key in " + signing() + ": restore that file, or remove it to sign everybody"
-                        + " in again with a new one.");
+                throw new StartFailed("There is no key in " + signing()
+                        + ": restore that file, or remove it to sign everybody" + " in again with a new one.");
             }
             return keys;
         } catch (IOException | ClassCastException | NullPointerException e) {

@@ -87,7 +87,8 @@ class SigningKeysTest {
                         new SigningKeys.Listed(second, "signs from 2026-03-02T09:10:00Z"));
         assertThat(keys.list(NOW.plus(Duration.ofMinutes(10))))
                 .containsExactly(
-                        new SigningKeys.Listed(first, "verifies what it signed"), new SigningKeys.Listed(second, "signs"));
+                        new SigningKeys.Listed(first, "verifies what it signed"),
+                        new SigningKeys.Listed(second, "signs"));
     }
 
     @Test

@@ -125,7 +125,11 @@ class SecondFactorIT {
                 .json(Map.of("challenge", "' or 1=1 --", "code", "123456"))
                 .send()
                 .expectProblem(401, "challenge-expired");
-        Call.post("/auth/second-factor").json(Map.of()).send().expectProblem(400, "validation").expectField("code");
+        Call.post("/auth/second-factor")
+                .json(Map.of())
+                .send()
+                .expectProblem(400, "validation")
+                .expectField("code");
     }
 
     @Test
@@ -148,10 +152,11 @@ class SecondFactorIT {
     void aSecretThatWaitsCountsForNothingAndOneThatIsConfirmedStays() {
         JsonNode waiting = begin(learner.token()).expect(201).json();
         assertThat(waiting.get("uri").asText())
-                .startsWith("otpauth://totp/DreamSeedAI")
-                .contains("secret=" + waiting.get("secret").asText(), "digits=6", "period=30");
+                .startsWith("otpauth://totp/DreamSeedAI%20demo:learner-")
+                .contains("?secret=" + waiting.get("secret").asText() + "&issuer=DreamSeedAI%20demo");
         assertThat(login().has("accessToken")).isTrue();
-        confirm(learner.token(), new Totp(waiting.get("secret").asText()).wrong()).expectProblem(400, "wrong-code");
+        confirm(learner.token(), new Totp(waiting.get("secret").asText()).wrong())
+                .expectProblem(400, "wrong-code");
         setUp(learner.token(), new ArrayList<>());
         begin(learner.token()).expectProblem(409, "second-factor-enabled");
     }
@@ -180,11 +185,16 @@ class SecondFactorIT {
         JsonNode waiting = begin(learner.token()).expect(201).json();
         String secret = waiting.get("secret").asText();
         List<String> codes = new ArrayList<>();
-        confirm(learner.token(), new Totp(secret).next()).expect(200).json().get("recoveryCodes").forEach(code -> codes.add(code.asText()));
+        confirm(learner.token(), new Totp(secret).next())
+                .expect(200)
+                .json()
+                .get("recoveryCodes")
+                .forEach(code -> codes.add(code.asText()));
         try (Connection connection = TestedStack.get().database(learner.tenant());
-                var query = connection.prepareStatement("select sealed_secret, (select string_agg(code_digest, ' ') from"
-                        + " identity.recovery_code r where r.account_id = f.account_id) from identity.second_factor f where"
-                        + " account_id = ?")) {
+                var query =
+                        connection.prepareStatement("select sealed_secret, (select string_agg(code_digest, ' ') from"
+                                + " identity.recovery_code r where r.account_id = f.account_id) from"
+                                + " identity.second_factor f where account_id = ?")) {
             query.setObject(1, learner.id());
             var rows = query.executeQuery();
             assertThat(rows.next()).isTrue();
@@ -274,14 +284,18 @@ class SecondFactorIT {
 
     private static Totp setUp(String token, List<String> recoveryCodes) {
         Totp app = new Totp(begin(token).expect(201).json().get("secret").asText());
-        confirm(token, app.next()).expect(200).json().get("recoveryCodes").forEach(code -> recoveryCodes.add(code.asText()));
+        confirm(token, app.next())
+                .expect(200)
+                .json()
+                .get("recoveryCodes")
+                .forEach(code -> recoveryCodes.add(code.asText()));
         return app;
     }
 
     private static void makeAdministrator(Learner person) throws SQLException {
         try (Connection connection = TestedStack.get().database(person.tenant());
-                var insert =
-                        connection.prepareStatement("insert into identity.account_role (account_id, role) values (?, 'admin')")) {
+                var insert = connection.prepareStatement(
+                        "insert into identity.account_role (account_id, role) values (?, 'admin')")) {
             insert.setObject(1, person.id());
             insert.executeUpdate();
             connection.commit();

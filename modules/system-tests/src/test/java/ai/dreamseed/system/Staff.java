@@ -71,7 +71,9 @@ final class Staff {
     }
 
     static Reply answer(JsonNode login, String code) {
-        assertThat(login.has("accessToken")).as("tokens before the second factor").isFalse();
+        assertThat(login.has("accessToken"))
+                .as("tokens before the second factor")
+                .isFalse();
         return Call.post("/auth/second-factor")
                 .json(Map.of("challenge", login.at("/secondFactor/challenge").asText(), "code", code))
                 .send();

@@ -109,8 +109,8 @@ class TokensIT {
     void unsigned() throws Exception {
         String claims = claims().toJson();
         refused(part("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + part(claims) + ".");
-        refused(part("{\"alg\":\"none\",\"typ\":\"JWT\",\"kid\":\"" + Tokens.productKey().getKeyId() + "\"}") + "."
-                + part(claims) + ".");
+        refused(part("{\"alg\":\"none\",\"typ\":\"JWT\",\"kid\":\""
+                        + Tokens.productKey().getKeyId() + "\"}") + "." + part(claims) + ".");
         refused(part("{\"alg\":\"NONE\"}") + "." + part(claims) + "." + part("signature"));
     }
 
@@ -119,7 +119,8 @@ class TokensIT {
     void signedWithThePublicKeyAsASecret() throws Exception {
         RsaJsonWebKey key = Tokens.productKey();
         byte[] der = key.getRsaPublicKey().getEncoded();
-        String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
+        String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(der);
         String pem = "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";
         String jwk = key.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
         for (byte[] secret : List.of(
@@ -144,7 +145,10 @@ class TokensIT {
         refused(token(claims(), Map.of("typ", "JWT")));
         RsaJsonWebKey stranger = RsaJwkGenerator.generateJwk(2048);
         refused(sign(stranger, claims(), Map.of("typ", "JWT", "kid", "strangers")));
-        refused(sign(stranger, claims(), Map.of("typ", "JWT", "kid", Tokens.productKey().getKeyId())));
+        refused(sign(
+                stranger,
+                claims(),
+                Map.of("typ", "JWT", "kid", Tokens.productKey().getKeyId())));
     }
 
     /** Even where the signature is ours: a header that brings a key along is not. */
@@ -166,7 +170,10 @@ class TokensIT {
 
     @Test
     void aSignInThatEndsTakesItsAccessTokenWithIt() {
-        Call.post("/auth/logout").json(Map.of("refreshToken", learner.refreshToken())).send().expect(204);
+        Call.post("/auth/logout")
+                .json(Map.of("refreshToken", learner.refreshToken()))
+                .send()
+                .expect(204);
         Call.get("/me").bearer(learner.token()).send().expectProblem(401, "token-revoked");
         // Also where nobody needs to sign in.
         Call.get("/subjects").bearer(learner.token()).send().expectProblem(401, "token-revoked");
@@ -184,7 +191,11 @@ class TokensIT {
     @Test
     void whatAnotherNodeCallsBackDiesHereWithinSeconds() throws SQLException {
         revokeElsewhere("account", learner.id(), Instant.now());
-        Eventually.see(SEEN, "the revocation", () -> Call.get("/me").bearer(learner.token()).send().status(), at -> at == 401);
+        Eventually.see(
+                SEEN,
+                "the revocation",
+                () -> Call.get("/me").bearer(learner.token()).send().status(),
+                at -> at == 401);
         // Nothing has ended: the next token is good.
         JsonNode next = refresh(learner.refreshToken()).expect(200).json();
         Call.get("/me").bearer(next.get("accessToken").asText()).send().expect(200);
@@ -197,21 +208,33 @@ class TokensIT {
             revoke(late, "account", learner.id(), Instant.now());
             // Written later, committed earlier: when this one is seen, the node has read past the other's time.
             revokeElsewhere("account", witness.id(), Instant.now());
-            Eventually.see(SEEN, "the later one", () -> Call.get("/me").bearer(witness.token()).send().status(), at -> at == 401);
+            Eventually.see(
+                    SEEN,
+                    "the later one",
+                    () -> Call.get("/me").bearer(witness.token()).send().status(),
+                    at -> at == 401);
             Call.get("/me").bearer(learner.token()).send().expect(200);
             late.commit();
         }
-        Eventually.see(SEEN, "the late one", () -> Call.get("/me").bearer(learner.token()).send().status(), at -> at == 401);
+        Eventually.see(
+                SEEN,
+                "the late one",
+                () -> Call.get("/me").bearer(learner.token()).send().status(),
+                at -> at == 401);
     }
 
     @Test
     void aNodeThatCannotReadRevocationsAsksForEachRequest() throws SQLException {
         LocalStack stack = TestedStack.get().services();
         Learner other = Learner.guest();
-        try (Connection owner = DriverManager.getConnection(stack.jdbcUrl(), stack.ownerUser(), stack.ownerPassword())) {
+        try (Connection owner =
+                DriverManager.getConnection(stack.jdbcUrl(), stack.ownerUser(), stack.ownerPassword())) {
             execute(owner, "revoke execute on function identity.revocations_since(timestamptz) from dreamseed_app");
             try {
-                revokeElsewhere("sign-in", UUID.fromString(claimsOf(learner.token()).get("sid").asText()), Instant.now());
+                revokeElsewhere(
+                        "sign-in",
+                        UUID.fromString(claimsOf(learner.token()).get("sid").asText()),
+                        Instant.now());
                 Eventually.see(
                         Duration.ofSeconds(10),
                         "the revocation",
@@ -260,9 +283,10 @@ class TokensIT {
     }
 
     private void lockSignIn(Connection connection) throws SQLException {
-        try (var lock = connection.prepareStatement(
-                "select 1 from identity.refresh_token where sign_in_id = ? for update")) {
-            lock.setObject(1, UUID.fromString(claimsOf(learner.token()).get("sid").asText()));
+        try (var lock =
+                connection.prepareStatement("select 1 from identity.refresh_token where sign_in_id = ? for update")) {
+            lock.setObject(
+                    1, UUID.fromString(claimsOf(learner.token()).get("sid").asText()));
             assertThat(lock.executeQuery().next()).isTrue();
         }
     }
@@ -286,7 +310,8 @@ class TokensIT {
     void aPersonSeesTheirSignInsAndEndsOne() {
         Learner here = Learner.signUp();
         Learner there = Learner.signIn(here.email());
-        JsonNode list = Call.get("/me/sign-ins").bearer(here.token()).send().expect(200).json();
+        JsonNode list =
+                Call.get("/me/sign-ins").bearer(here.token()).send().expect(200).json();
         assertThat(list.get("items")).hasSize(2);
         assertThat(list.get("nextCursor").isNull()).isTrue();
         JsonNode other = null;
@@ -302,7 +327,10 @@ class TokensIT {
                 .bearer(learner.token())
                 .send()
                 .expectProblem(404, "not-found");
-        Call.of("DELETE", "/me/sign-ins/" + other.get("id").asText()).bearer(here.token()).send().expect(204);
+        Call.of("DELETE", "/me/sign-ins/" + other.get("id").asText())
+                .bearer(here.token())
+                .send()
+                .expect(204);
         Call.get("/me").bearer(there.token()).send().expectProblem(401, "token-revoked");
         refresh(there.refreshToken()).expectProblem(401, "unauthenticated");
         Call.get("/me").bearer(here.token()).send().expect(200);
@@ -329,8 +357,8 @@ class TokensIT {
         JsonNode tokens = Call.post("/auth/guest")
                 .header(
                         "User-Agent",
-                        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
-                                + " CriOS/142.0.0.0 Mobile/15E148 Safari/604.1 <b>x</b>")
+                        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+                                + " Gecko) CriOS/142.0.0.0 Mobile/15E148 Safari/604.1 <b>x</b>")
                 .json(Map.of("locale", "ko"))
                 .send()
                 .expect(201)
@@ -352,9 +380,10 @@ class TokensIT {
         assertThat(wellKnown.headers().allValues("Cache-Control")).containsExactly("public, max-age=300");
         Reply ofApi = Call.get("/auth/jwks").send().expect(200);
         assertThat(wellKnown.json()).isEqualTo(ofApi.json());
-        assertThat(wellKnown.json().get("keys")).allSatisfy(key -> assertThat(key.fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("kty", "use", "alg", "kid", "n", "e"));
+        assertThat(wellKnown.json().get("keys"))
+                .allSatisfy(key -> assertThat(key.fieldNames())
+                        .toIterable()
+                        .containsExactlyInAnyOrder("kty", "use", "alg", "kid", "n", "e"));
         assertThat(kids()).contains(kidOf(learner.token()));
     }
 
@@ -363,7 +392,11 @@ class TokensIT {
         String before = kidOf(learner.token());
         String next = new SigningKeys(TestedStack.get().keysFolder()).rotate(Instant.now(), Duration.ZERO);
 
-        Eventually.see(Duration.ofSeconds(20), "the new key's tokens", () -> kidOf(Learner.guest().token()), next::equals);
+        Eventually.see(
+                Duration.ofSeconds(20),
+                "the new key's tokens",
+                () -> kidOf(Learner.guest().token()),
+                next::equals);
         assertThat(kids()).contains(before, next);
         Call.get("/me").bearer(learner.token()).send().expect(200);
         JsonNode renewed = refresh(learner.refreshToken()).expect(200).json();
@@ -374,14 +407,16 @@ class TokensIT {
     @Test
     void aKeyThatIsPublishedAheadDoesNotSignYet() throws Exception {
         String next = new SigningKeys(TestedStack.get().keysFolder()).rotate(Instant.now(), Duration.ofHours(1));
-        Eventually.see(Duration.ofSeconds(20), "the next key", () -> String.join(" ", kids()), all -> all.contains(next));
+        Eventually.see(
+                Duration.ofSeconds(20), "the next key", () -> String.join(" ", kids()), all -> all.contains(next));
         assertThat(kidOf(Learner.guest().token())).isNotEqualTo(next);
     }
 
     @Test
     void aKeyThatIsDroppedIsBelievedNoMore() throws Exception {
         String next = new SigningKeys(TestedStack.get().keysFolder()).replaceAll(Instant.now());
-        Eventually.see(Duration.ofSeconds(20), "the set without the old key", () -> kids(), all -> all.equals(List.of(next)));
+        Eventually.see(
+                Duration.ofSeconds(20), "the set without the old key", () -> kids(), all -> all.equals(List.of(next)));
         Call.get("/me").bearer(learner.token()).send().expectProblem(401, "unauthenticated");
         JsonNode renewed = refresh(learner.refreshToken()).expect(200).json();
         Call.get("/me").bearer(renewed.get("accessToken").asText()).send().expect(200);

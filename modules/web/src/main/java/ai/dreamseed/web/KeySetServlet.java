@@ -16,7 +16,8 @@ public class KeySetServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         ServletContext api = getServletContext().getContext("/api");
         RequestDispatcher keys = api == null ? null : api.getRequestDispatcher("/key-set");
         if (keys == null) {

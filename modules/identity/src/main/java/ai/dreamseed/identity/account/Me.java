@@ -10,7 +10,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a person sees of themselves. */
 @Schema(
         name = "Me",
-        requiredProperties = {"id", "email", "displayName", "birthDate", "locale", "roles", "guest", "secondFactor", "tenant"})
+        requiredProperties = {
+            "id",
+            "email",
+            "displayName",
+            "birthDate",
+            "locale",
+            "roles",
+            "guest",
+            "secondFactor",
+            "tenant"
+        })
 public record Me(
         UUID id,
 

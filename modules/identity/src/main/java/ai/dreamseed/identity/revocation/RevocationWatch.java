@@ -119,7 +119,10 @@ public class RevocationWatch {
             away = false;
         } catch (RuntimeException unread) {
             if (!away) {
-                LOG.log(Level.WARNING, "Revocations cannot be read; each request asks for its own: {0}", unread.toString());
+                LOG.log(
+                        Level.WARNING,
+                        "Revocations cannot be read; each request asks for its own: {0}",
+                        unread.toString());
             }
             away = true;
         } finally {
@@ -136,7 +139,8 @@ public class RevocationWatch {
         List<WrittenRevocations.Written> rows;
         do {
             rows = written.since(from);
-            rows.forEach(row -> calledBack.add(row.revoked().subject(), row.revoked().at()));
+            rows.forEach(
+                    row -> calledBack.add(row.revoked().subject(), row.revoked().at()));
             from = rows.isEmpty() ? from : rows.getLast().writtenAt().minusNanos(1_000);
         } while (rows.size() == WrittenRevocations.MOST);
         seenUntil = now;

@@ -27,8 +27,7 @@ class WrittenRevocations {
     private EntityManager em;
 
     List<Written> since(Instant time) {
-        return em
-                .createNativeQuery("select subject_id, at, written_at from identity.revocations_since(?1)")
+        return em.createNativeQuery("select subject_id, at, written_at from identity.revocations_since(?1)")
                 .setParameter(1, Timestamp.from(time))
                 .getResultStream()
                 .map(row -> {
@@ -45,8 +44,8 @@ class WrittenRevocations {
     /** Whether either was revoked at its time or after. */
     boolean contains(UUID one, Instant oneSince, UUID other, Instant otherSince) {
         List<?> rows = em.createNativeQuery(
-                        "select subject_id, max(at) from identity.revocations_of(array[cast(?1 as uuid), cast(?2 as uuid)])"
-                                + " group by subject_id")
+                        "select subject_id, max(at) from identity.revocations_of(array[cast(?1 as uuid), cast(?2 as"
+                                + " uuid)]) group by subject_id")
                 .setParameter(1, one)
                 .setParameter(2, other)
                 .getResultList();

@@ -27,7 +27,8 @@ public final class CodeProblems {
                 429,
                 new Text(
                         "틀린 코드가 여러 번 입력됐어요. " + minutes + "분 뒤에 다시 시도해 주세요.",
-                        "Too many wrong codes. Please try again in " + minutes + (minutes == 1 ? " minute." : " minutes.")),
+                        "Too many wrong codes. Please try again in " + minutes
+                                + (minutes == 1 ? " minute." : " minutes.")),
                 List.of());
     }
 }

@@ -58,8 +58,9 @@ public class SecondFactorResource {
     @Operation(
             operationId = "confirmSecondFactor",
             summary = "Confirm the second factor by its first code",
-            description = "All other sign-ins of the account end. Where a second factor was required, refresh the tokens"
-                    + " afterwards: the new ones admit to everything.")
+            description =
+                    "All other sign-ins of the account end. Where a second factor was required, refresh the tokens"
+                            + " afterwards: the new ones admit to everything.")
     @APIResponse(
             responseCode = "200",
             description = "Ten recovery codes, shown this once",

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record SecondFactorSecret(
         @Schema(description = "Base32, for typing") String secret,
 
-        @Schema(description = "otpauth://totp/…, for a QR code") String uri) {
+        @Schema(description = "otpauth://totp/…, for a QR code")
+        String uri) {
 
     @Override
     public String toString() {

@@ -193,16 +193,20 @@ public class SecondFactors {
     }
 
     private Optional<Row> lock(UserId account) {
-        List<?> rows = em.createNativeQuery("select sealed_secret, confirmed_at is not null, last_step, failures, closed_until"
-                        + " from identity.second_factor where account_id = ?1 for update")
+        List<?> rows = em.createNativeQuery(
+                        "select sealed_secret, confirmed_at is not null, last_step, failures, closed_until"
+                                + " from identity.second_factor where account_id = ?1 for update")
                 .setParameter(1, account.value())
                 .getResultList();
-        return rows.stream().findFirst().map(Object[].class::cast).map(columns -> new Row(
-                sealing.open((String) columns[0], account),
-                (Boolean) columns[1],
-                ((Number) columns[2]).longValue(),
-                ((Number) columns[3]).intValue(),
-                instant(columns[4])));
+        return rows.stream()
+                .findFirst()
+                .map(Object[].class::cast)
+                .map(columns -> new Row(
+                        sealing.open((String) columns[0], account),
+                        (Boolean) columns[1],
+                        ((Number) columns[2]).longValue(),
+                        ((Number) columns[3]).intValue(),
+                        instant(columns[4])));
     }
 
     private static Instant instant(Object column) {

@@ -32,7 +32,8 @@ public final class DemoCode {
         }
         Instant now = clock.instant();
         System.out.println(DemoSecondFactor.secret().codeAt(now));
-        System.err.println("Good once, for " + (STEP_SECONDS - now.getEpochSecond() % STEP_SECONDS) + " s and 30 s more.");
+        System.err.println(
+                "Good once, for " + (STEP_SECONDS - now.getEpochSecond() % STEP_SECONDS) + " s and 30 s more.");
         return 0;
     }
 }

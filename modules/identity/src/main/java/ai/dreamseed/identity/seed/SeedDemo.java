@@ -52,8 +52,7 @@ public final class SeedDemo {
     private final Bcrypt bcrypt;
     private final Optional<SealingKeys> sealingKeys;
 
-    SeedDemo(
-            Connection connection, String slug, Password password, Bcrypt bcrypt, Optional<SealingKeys> sealingKeys) {
+    SeedDemo(Connection connection, String slug, Password password, Bcrypt bcrypt, Optional<SealingKeys> sealingKeys) {
         this.connection = connection;
         this.slug = slug;
         this.password = password;
@@ -99,7 +98,8 @@ public final class SeedDemo {
             return 2;
         }
         try (Connection connection = connect(environment)) {
-            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost), sealingKeys(environment)).seed();
+            new SeedDemo(connection, slug, Password.of(typed).orElseThrow(), new Bcrypt(cost), sealingKeys(environment))
+                    .seed();
         } catch (IllegalStateException e) {
             err.println(e.getMessage());
             return 1;
@@ -191,8 +191,8 @@ public final class SeedDemo {
         if (sealingKeys.isPresent() && DemoSecondFactor.has(account)) {
             UUID id = (UUID) one("select id from identity.account where email = ?", email);
             update(
-                    "insert into identity.second_factor (tenant_id, account_id, sealed_secret, created_at, confirmed_at)"
-                            + " values (?, ?, ?, now(), now()) on conflict do nothing",
+                    "insert into identity.second_factor (tenant_id, account_id, sealed_secret, created_at,"
+                            + " confirmed_at) values (?, ?, ?, now(), now()) on conflict do nothing",
                     tenant,
                     id,
                     DemoSecondFactor.secret().sealedFor(new UserId(id), sealingKeys.get()));

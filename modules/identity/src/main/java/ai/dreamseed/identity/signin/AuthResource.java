@@ -60,8 +60,9 @@ public class AuthResource {
     @Operation(
             operationId = "login",
             summary = "Sign in with e-mail address and password",
-            description = "An account with a second factor gets no tokens but a challenge, which POST /auth/second-factor"
-                    + " answers.")
+            description =
+                    "An account with a second factor gets no tokens but a challenge, which POST /auth/second-factor"
+                            + " answers.")
     @APIResponse(
             responseCode = "200",
             description = "The tokens, or a challenge",

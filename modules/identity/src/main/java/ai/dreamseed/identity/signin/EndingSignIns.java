@@ -81,9 +81,8 @@ public class EndingSignIns {
     }
 
     private int end(UserId account, UUID kept, End reason) {
-        List<SignIn> others = living(account).stream()
-                .filter(each -> !each.id().equals(kept))
-                .toList();
+        List<SignIn> others =
+                living(account).stream().filter(each -> !each.id().equals(kept)).toList();
         others.forEach(each -> end(each, reason));
         return others.size();
     }

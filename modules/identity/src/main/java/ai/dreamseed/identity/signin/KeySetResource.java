@@ -31,9 +31,10 @@ public class KeySetResource {
     @Operation(
             operationId = "getKeySet",
             summary = "The keys that access tokens are verified with",
-            description = "A JSON Web Key Set (RFC 7517), also at /.well-known/jwks.json. A key is published before it signs"
-                    + " and until the last token signed with it has expired: fetch again when a token names one that you"
-                    + " do not know.")
+            description =
+                    "A JSON Web Key Set (RFC 7517), also at /.well-known/jwks.json. A key is published before it signs"
+                            + " and until the last token signed with it has expired: fetch again when a token names one"
+                            + " that you do not know.")
     @APIResponse(
             responseCode = "200",
             description = "The public keys",

@@ -92,8 +92,7 @@ class SignIns {
             case EXPIRED -> new Renewal.Expired();
             case OVERTAKEN -> new Renewal.Overtaken();
             case REUSED -> endForReuse(signIn);
-            case REPEATED ->
-                claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn);
+            case REPEATED -> claim(token.successorId(), now) ? follow(token, signIn, key, now) : endForReuse(signIn);
             case FRESH -> claim(token.id(), now) ? follow(token, signIn, key, now) : new Renewal.Overtaken();
         };
     }
@@ -157,14 +156,11 @@ class SignIns {
     }
 
     private boolean mustEnrol(Account account) {
-        return account.roles().stream().anyMatch(needSecondFactor::contains)
-                && !accounts.hasSecondFactor(account.id());
+        return account.roles().stream().anyMatch(needSecondFactor::contains) && !accounts.hasSecondFactor(account.id());
     }
 
     private Set<Purpose> withheld(Account account) {
-        return withheldPurposes.isResolvable()
-                ? withheldPurposes.get().withheldFrom(account.id())
-                : Set.of();
+        return withheldPurposes.isResolvable() ? withheldPurposes.get().withheldFrom(account.id()) : Set.of();
     }
 
     private Renewal endForReuse(SignIn signIn) {

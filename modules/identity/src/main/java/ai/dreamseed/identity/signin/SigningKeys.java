@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -91,7 +90,10 @@ public class SigningKeys {
             Read before = read;
             if (!Files.getLastModifiedTime(file()).equals(before.changed()) || Files.size(file()) != before.size()) {
                 read = readFile();
-                LOG.log(Level.INFO, "Signing keys were read again; {0} are published", published().size());
+                LOG.log(
+                        Level.INFO,
+                        "Signing keys were read again; {0} are published",
+                        published().size());
             }
         } catch (IOException | IllegalStateException e) {
             LOG.log(Level.WARNING, "The signing keys stay as they were: {0}", e.toString());

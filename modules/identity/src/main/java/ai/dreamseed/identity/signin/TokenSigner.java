@@ -51,7 +51,8 @@ final class TokenSigner {
         belongTo(bearer.credential(), claims);
         claims.setJwtId(bearer.id().toString());
         claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
-        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(lifetime(longest)).getEpochSecond()));
+        claims.setExpirationTime(
+                NumericDate.fromSeconds(now.plus(lifetime(longest)).getEpochSecond()));
 
         SigningKey key = keys.get();
         JsonWebSignature jws = new JsonWebSignature();

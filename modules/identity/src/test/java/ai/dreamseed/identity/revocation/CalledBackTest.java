@@ -16,9 +16,12 @@ class CalledBackTest {
     @Test
     void tokensIssuedUntilThenAreDeadAndLaterOnesLive() {
         calledBack.add(ACCOUNT, AT);
-        assertThat(calledBack.contains(ACCOUNT, Instant.parse("2026-03-02T08:50:00Z"))).isTrue();
-        assertThat(calledBack.contains(ACCOUNT, Instant.parse("2026-03-02T09:00:00.123Z"))).isTrue();
-        assertThat(calledBack.contains(ACCOUNT, Instant.parse("2026-03-02T09:00:00.124Z"))).isFalse();
+        assertThat(calledBack.contains(ACCOUNT, Instant.parse("2026-03-02T08:50:00Z")))
+                .isTrue();
+        assertThat(calledBack.contains(ACCOUNT, Instant.parse("2026-03-02T09:00:00.123Z")))
+                .isTrue();
+        assertThat(calledBack.contains(ACCOUNT, Instant.parse("2026-03-02T09:00:00.124Z")))
+                .isFalse();
         assertThat(calledBack.contains(UUID.randomUUID(), Instant.MIN)).isFalse();
     }
 

@@ -31,7 +31,8 @@ class KeyRingTest {
 
     @Test
     void everyKeySignsFromItsTimeUntilThatOfTheNext() {
-        assertThat(ring.signerAt(NOON.minus(Duration.ofMinutes(5)).minusMillis(1)).id())
+        assertThat(ring.signerAt(NOON.minus(Duration.ofMinutes(5)).minusMillis(1))
+                        .id())
                 .isEqualTo("first");
         assertThat(ring.signerAt(NOON.minus(Duration.ofMinutes(5))).id()).isEqualTo("second");
         assertThat(ring.signerAt(NOON.plus(Duration.ofMinutes(10))).id()).isEqualTo("next");
@@ -74,7 +75,9 @@ class KeyRingTest {
         assertRefused(file(List.of(timeless)), timeless.get("d").toString());
         assertRefused(file(List.of(open)), open.get("n").toString());
         assertRefused(file(List.of()), "{");
-        assertRefused(Files.writeString(folder.resolve("broken.json"), "{\"keys\":[{\"kty\":\"RSA\",\"d\":\"c2VjcmV0\""), "c2VjcmV0");
+        assertRefused(
+                Files.writeString(folder.resolve("broken.json"), "{\"keys\":[{\"kty\":\"RSA\",\"d\":\"c2VjcmV0\""),
+                "c2VjcmV0");
         assertRefused(folder.resolve("none.json"), "{");
     }
 

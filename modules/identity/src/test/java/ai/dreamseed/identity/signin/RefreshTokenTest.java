@@ -15,7 +15,8 @@ class RefreshTokenTest {
     private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
     private static final Duration LIFETIME = Duration.ofDays(30);
 
-    private final SignIn signIn = new SignIn(Account.guest(new TenantId(Ids.next()), "ko", NOW), "Chrome · Windows", "192.0.2.1", NOW);
+    private final SignIn signIn =
+            new SignIn(Account.guest(new TenantId(Ids.next()), "ko", NOW), "Chrome · Windows", "192.0.2.1", NOW);
     private final RefreshToken token = new RefreshToken(signIn, Secret.next(), NOW, LIFETIME);
     private final RefreshToken successor = new RefreshToken(signIn, Secret.next(), NOW, LIFETIME);
 

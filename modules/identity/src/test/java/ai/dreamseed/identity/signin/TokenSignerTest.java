@@ -93,10 +93,7 @@ class TokenSignerTest {
     private String sign(List<String> roles, boolean guest) throws Exception {
         SigningKey key = new SigningKey("key-1", (RSAPrivateKey) keys.getPrivate(), NOW, Map.of());
         TokenSigner signer = new TokenSigner(
-                () -> key,
-                "https://issuer.example",
-                Duration.ofMinutes(15),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                () -> key, "https://issuer.example", Duration.ofMinutes(15), Clock.fixed(NOW, ZoneOffset.UTC));
         return signer.sign(
                 new Bearer(
                         TOKEN,
