@@ -402,11 +402,13 @@ class TokensIT {
         try (Connection connection = TestedStack.get().database(learner.tenant())) {
             execute(
                     connection,
-                    "update identity.sign_in set end_reason = 'signed-out', ended_at = now() - interval '31 days' where id = '"
+                    "update identity.sign_in set end_reason = 'signed-out', ended_at = now() - interval '31 days'"
+                            + " where id = '"
                             + old + "'");
             execute(
                     connection,
-                    "update identity.sign_in set end_reason = 'signed-out', ended_at = now() - interval '29 days' where id = '"
+                    "update identity.sign_in set end_reason = 'signed-out', ended_at = now() - interval '29 days'"
+                            + " where id = '"
                             + recent + "'");
             execute(connection, "select identity.forget_sign_ins(interval '30 days')");
             try (var count = connection.prepareStatement("select (select count(*) from identity.sign_in where id = ?)"
