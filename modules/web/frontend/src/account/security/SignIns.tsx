@@ -74,12 +74,12 @@ function Row({ signIn, pending, onEnd }: { signIn: SignIn; pending: boolean; onE
   return (
     <li className="flex items-center justify-between gap-3 py-3">
       <div className="min-w-0">
-        <p className="font-bold">
+        <p className="flex flex-wrap items-center gap-x-2 font-bold">
           {device}
-          {signIn.current && <span className="ml-2 rounded-full bg-lime px-2.5 py-0.5 text-sm whitespace-nowrap text-on-lime">{say("here")}</span>}
+          {signIn.current && <span className="rounded-full bg-lime px-2.5 py-0.5 text-sm whitespace-nowrap text-on-lime">{say("here")}</span>}
         </p>
         <p className="text-sm text-soft">
-          {[signIn.address, say("lastUsed", { time: ago(signIn.lastUsedAt, locale) }), say("since", { time: day(signIn.startedAt, locale) })].filter(Boolean).join(" · ")}
+          {[signIn.address, say("lastUsed", { time: ago(signIn.lastUsedAt, locale) ?? say("justNow") }), say("since", { time: day(signIn.startedAt, locale) })].filter(Boolean).join(" · ")}
         </p>
       </div>
       <button type="button" className="btn btn-plain shrink-0" disabled={pending} aria-label={say("signOutOf", { device })} onClick={onEnd}>
@@ -93,9 +93,10 @@ function day(time: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(time));
 }
 
-function ago(time: string, locale: string): string {
+/** Null for less than a minute. */
+function ago(time: string, locale: string): string | null {
   const seconds = Math.max(0, (Date.now() - new Date(time).getTime()) / 1000);
   const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const unit = UNITS.find(([, length]) => seconds >= length);
-  return unit ? words.format(-Math.floor(seconds / unit[1]), unit[0]) : words.format(0, "minute");
+  return unit ? words.format(-Math.floor(seconds / unit[1]), unit[0]) : null;
 }

@@ -38,6 +38,7 @@ const texts = {
   signInsLead: "Do you not know one of them? Sign it out and change your password.",
   unknownDevice: "Unknown device",
   here: "This device",
+  justNow: "just now",
   lastUsed: "Used {time}",
   since: "Since {time}",
   signOut: "Sign out",

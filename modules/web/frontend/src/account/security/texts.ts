@@ -41,6 +41,7 @@ export const texts = bundle(
     signInsLead: "모르는 기기가 있으면 로그아웃하고 비밀번호를 바꿔 주세요.",
     unknownDevice: "알 수 없는 기기",
     here: "지금 이 기기",
+    justNow: "방금",
     lastUsed: "{time} 사용",
     since: "{time}부터",
     signOut: "로그아웃",

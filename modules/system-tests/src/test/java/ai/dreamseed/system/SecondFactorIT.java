@@ -152,8 +152,8 @@ class SecondFactorIT {
     void aSecretThatWaitsCountsForNothingAndOneThatIsConfirmedStays() {
         JsonNode waiting = begin(learner.token()).expect(201).json();
         assertThat(waiting.get("uri").asText())
-                .startsWith("otpauth://totp/DreamSeedAI")
-                .contains("secret=" + waiting.get("secret").asText(), "digits=6", "period=30");
+                .startsWith("otpauth://totp/DreamSeedAI%20demo:learner-")
+                .contains("?secret=" + waiting.get("secret").asText() + "&issuer=DreamSeedAI%20demo");
         assertThat(login().has("accessToken")).isTrue();
         confirm(learner.token(), new Totp(waiting.get("secret").asText()).wrong())
                 .expectProblem(400, "wrong-code");

@@ -371,6 +371,64 @@ class TokensIT {
         assertThat(list.at("/items/0/device").asText()).isEqualTo("Chrome · iPhone");
     }
 
+    @Test
+    void ofTooManySignInsTheOldestGivesWay() throws SQLException {
+        Learner first = Learner.signUp();
+        try (Connection connection = TestedStack.get().database(first.tenant());
+                var insert = connection.prepareStatement(
+                        "insert into identity.sign_in (tenant_id, id, account_id, started_at, last_used_at)"
+                                + " select ?, gen_random_uuid(), ?, now(), now() from generate_series(1, 49)")) {
+            insert.setObject(1, first.tenant());
+            insert.setObject(2, first.id());
+            insert.executeUpdate();
+            connection.commit();
+        }
+        Learner last = Learner.signIn(first.email());
+        Call.get("/me").bearer(first.token()).send().expectProblem(401, "token-revoked");
+        assertThat(Call.get("/me/sign-ins")
+                        .bearer(last.token())
+                        .send()
+                        .expect(200)
+                        .json()
+                        .get("items"))
+                .hasSize(50);
+    }
+
+    @Test
+    void signInsThatEndedLongAgoAreForgottenWithTheirTokens() throws SQLException {
+        Learner other = Learner.guest();
+        UUID old = UUID.fromString(claimsOf(learner.token()).get("sid").asText());
+        UUID recent = UUID.fromString(claimsOf(other.token()).get("sid").asText());
+        try (Connection connection = TestedStack.get().database(learner.tenant())) {
+            execute(
+                    connection,
+                    "update identity.sign_in set end_reason = 'signed-out', ended_at = now() - interval '31 days'"
+                            + " where id = '"
+                            + old + "'");
+            execute(
+                    connection,
+                    "update identity.sign_in set end_reason = 'signed-out', ended_at = now() - interval '29 days'"
+                            + " where id = '"
+                            + recent + "'");
+            execute(connection, "select identity.forget_sign_ins(interval '30 days')");
+            try (var count = connection.prepareStatement("select (select count(*) from identity.sign_in where id = ?)"
+                    + " + (select count(*) from identity.refresh_token where sign_in_id = ?)")) {
+                assertThat(counted(count, old)).isZero();
+                assertThat(counted(count, recent)).isEqualTo(2);
+            }
+            connection.rollback();
+        }
+    }
+
+    private static int counted(java.sql.PreparedStatement count, UUID signIn) throws SQLException {
+        count.setObject(1, signIn);
+        count.setObject(2, signIn);
+        try (var rows = count.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     // ---- keys
 
     @Test

@@ -6,12 +6,10 @@ import ai.dreamseed.identity.account.Refusals;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Credential;
 import ai.dreamseed.kernel.Problem;
-import ai.dreamseed.tenancy.TenantView;
 import ai.dreamseed.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Sets up one's own second factor, renews its recovery codes, takes it off. No transaction spans a refusal: what was counted stays. */
@@ -46,8 +44,7 @@ class SettingUpSecondFactor {
                     "A second factor is set up already. To change it, please take it off first.");
         }
         String issuer = tenants.byId(caller.tenant())
-                .map(TenantView::name)
-                .map(name -> ISSUER + " " + name.in(Locale.forLanguageTag(account.locale())))
+                .map(academy -> ISSUER + " " + academy.slug())
                 .orElse(ISSUER);
         return new SecondFactorSecret(
                 secret.base32(),

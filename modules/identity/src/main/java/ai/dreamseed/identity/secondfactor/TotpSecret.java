@@ -59,10 +59,13 @@ public final class TotpSecret {
         return Base32.encode(bytes);
     }
 
-    /** What a QR code says to an app (Google Authenticator's key URI format). */
+    /**
+     * What a QR code says to an app (Google Authenticator's key URI format). SHA-1, six digits and 30 s are what apps take
+     * where it says nothing, and a shorter text is a coarser code, which poor cameras read.
+     */
     String uri(String issuer, String account) {
         return "otpauth://totp/" + encoded(issuer) + ":" + encoded(account) + "?secret=" + base32() + "&issuer="
-                + encoded(issuer) + "&algorithm=SHA1&digits=6&period=30";
+                + encoded(issuer);
     }
 
     private static String encoded(String text) {

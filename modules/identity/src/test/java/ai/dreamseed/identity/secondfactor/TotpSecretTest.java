@@ -54,8 +54,7 @@ class TotpSecretTest {
     void theUriIsWhatAppsRead() {
         assertThat(secret.uri("DreamSeedAI 드림", "a@example.org"))
                 .isEqualTo("otpauth://totp/DreamSeedAI%20%EB%93%9C%EB%A6%BC:a%40example.org"
-                        + "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=DreamSeedAI%20%EB%93%9C%EB%A6%BC"
-                        + "&algorithm=SHA1&digits=6&period=30");
+                        + "?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=DreamSeedAI%20%EB%93%9C%EB%A6%BC");
     }
 
     @Test
