@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useMe, useSignedIn } from "@/account/use-account";
+import { useEnrolment } from "@/account/use-enrolment";
 import { useTexts } from "@/i18n/use-texts";
 import { Header } from "@/ui/Header";
 import Link from "@/ui/Link";
@@ -22,6 +23,7 @@ export function AdminFrame({ title, lead, children }: { title: string; lead?: st
   const signedIn = useSignedIn();
   const me = useMe();
   const path = usePathname();
+  useEnrolment();
   useTitle(title);
   return (
     <>

@@ -32,9 +32,7 @@ public class OpenApiDocument implements OASFilter {
     /** A page always has both fields, the second null at the end: annotations cannot say so of a generic record. */
     private static void page(Schema page) {
         page.setRequired(List.of("items", "nextCursor"));
-        page.getProperties()
-                .get("nextCursor")
-                .setType(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NULL));
+        page.getProperties().get("nextCursor").setType(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NULL));
     }
 
     /** An operation that needs no token has an empty list of requirements; annotations can only make a list of an empty one. */

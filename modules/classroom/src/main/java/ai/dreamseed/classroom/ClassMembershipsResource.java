@@ -36,8 +36,9 @@ public class ClassMembershipsResource {
     @Operation(
             operationId = "joinClass",
             summary = "Join a class by its code",
-            description = "Guests may, too. From then on the class's teachers see the learner's record. Joining twice changes"
-                    + " nothing.")
+            description =
+                    "Guests may, too. From then on the class's teachers see the learner's record. Joining twice changes"
+                            + " nothing.")
     @APIResponse(
             responseCode = "201",
             description = "The class",

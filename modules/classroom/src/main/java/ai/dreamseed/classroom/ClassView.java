@@ -12,7 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ClassView(
         UUID id,
         String name,
-        @Schema(description = "Lets a learner in", examples = "C4KHM7") String code,
+
+        @Schema(description = "Lets a learner in", examples = "C4KHM7")
+        String code,
+
         List<Teacher> teachers,
         @Schema(description = "How many learn in it") int learners,
         Instant createdAt) {

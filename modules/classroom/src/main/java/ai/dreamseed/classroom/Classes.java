@@ -94,7 +94,8 @@ class Classes {
     }
 
     Optional<ClassRow> named(String name) {
-        return classes(query(COLUMNS + " and c.name = ?2 order by c.created_at, c.id limit 1").setParameter(2, name))
+        return classes(query(COLUMNS + " and c.name = ?2 order by c.created_at, c.id limit 1")
+                        .setParameter(2, name))
                 .stream()
                 .findFirst();
     }
@@ -139,8 +140,8 @@ class Classes {
 
     /** Whether the learner is in any class that the teacher teaches. */
     boolean teachesLearner(UserId teacher, UserId learner) {
-        return !query("select m.class_id from classroom.membership m join classroom.teacher t on t.tenant_id = m.tenant_id"
-                        + " and t.class_id = m.class_id where m.tenant_id = ?1 and m.learner_id = ?2"
+        return !query("select m.class_id from classroom.membership m join classroom.teacher t on t.tenant_id ="
+                        + " m.tenant_id and t.class_id = m.class_id where m.tenant_id = ?1 and m.learner_id = ?2"
                         + " and t.teacher_id = ?3 limit 1")
                 .setParameter(2, learner.value())
                 .setParameter(3, teacher.value())
@@ -187,10 +188,11 @@ class Classes {
 
     /** The classes that somebody learns in, the latest first. */
     List<MemberRow> memberships(UserId learner, int most) {
-        return members(query("select m.class_id, m.learner_id, m.joined_at from classroom.membership m"
-                        + " where m.tenant_id = ?1 and m.learner_id = ?2 order by m.joined_at desc, m.class_id limit ?3")
-                .setParameter(2, learner.value())
-                .setParameter(3, most));
+        return members(
+                query("select m.class_id, m.learner_id, m.joined_at from classroom.membership m where m.tenant_id ="
+                                + " ?1 and m.learner_id = ?2 order by m.joined_at desc, m.class_id limit ?3")
+                        .setParameter(2, learner.value())
+                        .setParameter(3, most));
     }
 
     int learnsIn(UserId learner) {

@@ -59,8 +59,7 @@ public class ClassesResource {
             content = @Content(schema = @Schema(implementation = ClassPage.class)))
     @APIResponse(responseCode = "403", description = "forbidden: for teachers and administrators")
     public Page<ClassView> page(
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(100) int limit, @QueryParam("cursor") String cursor) {
         return teaching.page(current.get(), cursor, limit);
     }
 
@@ -76,7 +75,9 @@ public class ClassesResource {
             description = "The class, with its code",
             content = @Content(schema = @Schema(implementation = ClassView.class)))
     @APIResponse(responseCode = "400", description = "validation: the fields that are wrong")
-    @APIResponse(responseCode = "403", description = "forbidden: for teachers and administrators; who teaches is theirs to say")
+    @APIResponse(
+            responseCode = "403",
+            description = "forbidden: for teachers and administrators; who teaches is theirs to say")
     @APIResponse(responseCode = "409", description = "too-many-classes")
     @APIResponse(responseCode = "422", description = "idempotency-mismatch")
     public Response open(
@@ -129,7 +130,10 @@ public class ClassesResource {
             roles = {"teacher", "admin"},
             scope = "classes:write",
             traffic = Access.Traffic.MANAGE)
-    @Operation(operationId = "removeClass", summary = "Remove a class", description = "Its learners keep their records.")
+    @Operation(
+            operationId = "removeClass",
+            summary = "Remove a class",
+            description = "Its learners keep their records.")
     @APIResponse(responseCode = "204", description = "Removed")
     @APIResponse(responseCode = "403", description = "forbidden: for teachers and administrators")
     @APIResponse(responseCode = "404", description = "No class of one's own")
@@ -143,7 +147,10 @@ public class ClassesResource {
             roles = {"teacher", "admin"},
             scope = "classes:write",
             traffic = Access.Traffic.MANAGE)
-    @Operation(operationId = "replaceClassCode", summary = "Give a class another code", description = "The old one lets nobody in.")
+    @Operation(
+            operationId = "replaceClassCode",
+            summary = "Give a class another code",
+            description = "The old one lets nobody in.")
     @APIResponse(
             responseCode = "200",
             description = "The class, with its new code",
@@ -186,8 +193,7 @@ public class ClassesResource {
             name = "ClassPage",
             requiredProperties = {"items", "nextCursor"})
     record ClassPage(
-            List<ClassView> items,
-            @Schema(nullable = true) String nextCursor) {}
+            List<ClassView> items, @Schema(nullable = true) String nextCursor) {}
 
     /** For the document alone. */
     @Schema(

@@ -30,9 +30,9 @@ class EnrollingNewcomers {
         Map<String, UUID> byName = new HashMap<>();
         for (Newcomer newcomer : imported.people()) {
             if (newcomer.className() != null) {
-                UUID id = byName.computeIfAbsent(newcomer.className(), name -> classes.named(name)
-                        .map(Classes.ClassRow::id)
-                        .orElseGet(() -> classes.open(name, now)));
+                UUID id = byName.computeIfAbsent(
+                        newcomer.className(),
+                        name -> classes.named(name).map(Classes.ClassRow::id).orElseGet(() -> classes.open(name, now)));
                 if (newcomer.roles().contains(Role.TEACHER)) {
                     classes.addTeacher(id, newcomer.id(), now);
                 }

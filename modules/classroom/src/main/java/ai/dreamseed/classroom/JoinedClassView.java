@@ -12,5 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record JoinedClassView(
         UUID id,
         String name,
-        @Schema(description = "The names of those who teach it, and by that see the learner's record") List<String> teachers,
+
+        @Schema(description = "The names of those who teach it, and by that see the learner's record")
+        List<String> teachers,
+
         Instant joinedAt) {}

@@ -80,11 +80,11 @@ class JoiningClass {
         List<MemberRow> memberships = classes.memberships(caller.user(), 10 * MOST_CLASSES);
         List<UUID> ids = memberships.stream().map(MemberRow::classId).toList();
         List<TeacherRow> teachers = classes.teachers(ids);
-        Map<UserId, Person> known =
-                people.find(teachers.stream().map(TeacherRow::teacher).distinct().toList());
+        Map<UserId, Person> known = people.find(
+                teachers.stream().map(TeacherRow::teacher).distinct().toList());
         return Page.all(memberships.stream()
-                .map(membership -> classes.find(membership.classId())
-                        .map(found -> view(membership, found, teachers, known)))
+                .map(membership ->
+                        classes.find(membership.classId()).map(found -> view(membership, found, teachers, known)))
                 .flatMap(Optional::stream)
                 .toList());
     }

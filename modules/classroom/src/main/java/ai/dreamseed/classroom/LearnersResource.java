@@ -37,8 +37,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "records")
 public class LearnersResource {
 
-    private static final String WHO = "Themselves, a linked guardian, a teacher of a class they are in, an administrator of"
-            + " the academy, and keys with records:read. For everybody else there is no such learner.";
+    private static final String WHO =
+            "Themselves, a linked guardian, a teacher of a class they are in, an administrator of"
+                    + " the academy, and keys with records:read. For everybody else there is no such learner.";
 
     @Inject
     private CurrentCaller current;

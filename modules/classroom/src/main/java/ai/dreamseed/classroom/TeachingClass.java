@@ -74,7 +74,10 @@ class TeachingClass {
         return new Page<>(
                 views(shown),
                 found.size() > limit
-                        ? new Cursor(shown.getLast().createdAt(), shown.getLast().id()).encode()
+                        ? new Cursor(
+                                        shown.getLast().createdAt(),
+                                        shown.getLast().id())
+                                .encode()
                         : null);
     }
 
@@ -199,8 +202,8 @@ class TeachingClass {
                 standing == null
                         ? List.of()
                         : standing.subjects().stream()
-                                .map(each -> new ClassLearnerView.InSubject(
-                                        each.subject(), each.ability(), each.answered()))
+                                .map(each ->
+                                        new ClassLearnerView.InSubject(each.subject(), each.ability(), each.answered()))
                                 .toList());
     }
 
@@ -277,8 +280,8 @@ class TeachingClass {
     private List<ClassView> views(List<ClassRow> rows) {
         List<TeacherRow> teachers =
                 classes.teachers(rows.stream().map(ClassRow::id).toList());
-        Map<UserId, Person> known = people.find(
-                teachers.stream().map(TeacherRow::teacher).collect(Collectors.toSet()));
+        Map<UserId, Person> known =
+                people.find(teachers.stream().map(TeacherRow::teacher).collect(Collectors.toSet()));
         return rows.stream()
                 .map(row -> new ClassView(
                         row.id(),

@@ -10,8 +10,8 @@ import ai.dreamseed.identity.Person;
 import ai.dreamseed.identity.Role;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Credential;
-import ai.dreamseed.kernel.Cursor;
 import ai.dreamseed.kernel.CurrentCaller;
+import ai.dreamseed.kernel.Cursor;
 import ai.dreamseed.kernel.Idempotency;
 import ai.dreamseed.kernel.MigratedDatabase;
 import ai.dreamseed.kernel.Page;
@@ -194,13 +194,15 @@ class ClassroomOnDatabaseTest {
     }
 
     private List<String> recorded(UUID id) {
-        return database.inTransaction(tenant, em -> em
-                .createNativeQuery("select action from kernel.audit where subject_id = ?1 order by position")
-                .setParameter(1, id)
-                .getResultList()
-                .stream()
-                .map(Object::toString)
-                .toList());
+        return database.inTransaction(
+                tenant,
+                em -> em
+                        .createNativeQuery("select action from kernel.audit where subject_id = ?1 order by position")
+                        .setParameter(1, id)
+                        .getResultList()
+                        .stream()
+                        .map(Object::toString)
+                        .toList());
     }
 
     @Test
@@ -209,7 +211,8 @@ class ClassroomOnDatabaseTest {
         JoinedClassView joined = join(learner, opened.code().toLowerCase(Locale.ROOT));
         assertThat(joined.name()).isEqualTo("중2 수학 A");
         assertThat(joined.teachers()).containsExactly("박서연");
-        assertThat(teaching(teacher, teaching -> teaching.learners(teacher, opened.id(), Locale.KOREAN)).items())
+        assertThat(teaching(teacher, teaching -> teaching.learners(teacher, opened.id(), Locale.KOREAN))
+                        .items())
                 .extracting(ClassLearnerView::displayName)
                 .containsExactly("김새봄");
         assertThat(recorded(opened.id())).containsExactly("class.created", "class.joined");
@@ -220,7 +223,8 @@ class ClassroomOnDatabaseTest {
         ClassView opened = open(teacher, "A");
         join(learner, opened.code());
         join(learner, opened.code());
-        assertThat(teaching(teacher, teaching -> teaching.show(teacher, opened.id())).learners())
+        assertThat(teaching(teacher, teaching -> teaching.show(teacher, opened.id()))
+                        .learners())
                 .isEqualTo(1);
         assertThat(recorded(opened.id())).containsExactly("class.created", "class.joined");
     }
@@ -238,39 +242,63 @@ class ClassroomOnDatabaseTest {
     void aCodeOfAnotherAcademyIsUnknown() {
         ClassView opened = open(teacher, "A");
         Caller stranger = new Caller(
-                new TenantId(UUID.randomUUID()), new UserId(UUID.randomUUID()), Set.of("learner"), false, Locale.KOREAN);
-        refused(404, "unknown-code", () -> database.inTransaction(stranger.tenant(), em -> {
-            JoiningClass joining = new JoiningClass();
-            joining.classes = classes(em);
-            return joining.join(stranger, new MembershipWish(opened.code()));
-        }));
+                new TenantId(UUID.randomUUID()),
+                new UserId(UUID.randomUUID()),
+                Set.of("learner"),
+                false,
+                Locale.KOREAN);
+        refused(
+                404,
+                "unknown-code",
+                () -> database.inTransaction(stranger.tenant(), em -> {
+                    JoiningClass joining = new JoiningClass();
+                    joining.classes = classes(em);
+                    return joining.join(stranger, new MembershipWish(opened.code()));
+                }));
     }
 
     @Test
     void aClassOfAColleagueIsNotFound() {
         ClassView opened = open(teacher, "A");
         refused(404, "not-found", () -> teaching(colleague, teaching -> teaching.show(colleague, opened.id())));
-        refused(404, "not-found", () -> teaching(colleague, teaching -> {
-            teaching.remove(colleague, opened.id());
-            return null;
-        }));
-        assertThat(teaching(admin, teaching -> teaching.show(admin, opened.id())).name()).isEqualTo("A");
-        assertThat(teaching(key, teaching -> teaching.page(key, null, 10)).items()).hasSize(1);
-        assertThat(teaching(colleague, teaching -> teaching.page(colleague, null, 10)).items()).isEmpty();
+        refused(
+                404,
+                "not-found",
+                () -> teaching(colleague, teaching -> {
+                    teaching.remove(colleague, opened.id());
+                    return null;
+                }));
+        assertThat(teaching(admin, teaching -> teaching.show(admin, opened.id()))
+                        .name())
+                .isEqualTo("A");
+        assertThat(teaching(key, teaching -> teaching.page(key, null, 10)).items())
+                .hasSize(1);
+        assertThat(teaching(colleague, teaching -> teaching.page(colleague, null, 10))
+                        .items())
+                .isEmpty();
     }
 
     @Test
     void whoTeachesIsTheAdministratorsToSay() {
         ClassView opened = open(teacher, "A");
         List<UUID> both = List.of(teacher.user().value(), colleague.user().value());
-        refused(403, "forbidden", () -> teaching(
-                teacher, teaching -> teaching.edit(teacher, opened.id(), new ClassChange(null, both))));
+        refused(
+                403,
+                "forbidden",
+                () -> teaching(teacher, teaching -> teaching.edit(teacher, opened.id(), new ClassChange(null, both))));
         assertThat(teaching(admin, teaching -> teaching.edit(admin, opened.id(), new ClassChange(null, both)))
                         .teachers())
                 .extracting(ClassView.Teacher::displayName)
                 .containsExactlyInAnyOrder("박서연", "최하늘");
-        refused(400, "validation", () -> teaching(admin, teaching -> teaching.edit(
-                admin, opened.id(), new ClassChange(null, List.of(learner.user().value())))));
+        refused(
+                400,
+                "validation",
+                () -> teaching(
+                        admin,
+                        teaching -> teaching.edit(
+                                admin,
+                                opened.id(),
+                                new ClassChange(null, List.of(learner.user().value())))));
     }
 
     @Test
@@ -325,7 +353,11 @@ class ClassroomOnDatabaseTest {
     @Test
     void nobodyOfAnotherAcademyIsSeenEvenByAnAdministrator() {
         Caller elsewhere = new Caller(
-                new TenantId(UUID.randomUUID()), new UserId(UUID.randomUUID()), Set.of("learner"), false, Locale.KOREAN);
+                new TenantId(UUID.randomUUID()),
+                new UserId(UUID.randomUUID()),
+                Set.of("learner"),
+                false,
+                Locale.KOREAN);
         refused(404, "not-found", () -> progress(admin, elsewhere));
     }
 

@@ -27,8 +27,12 @@ public final class Beans {
         this.em = em;
         made.put(Clock.class, clock);
         made.put(ObjectMapper.class, Platform.strictMapper());
-        made.put(Event.class, Proxy.newProxyInstance(
-                Beans.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null));
+        made.put(
+                Event.class,
+                Proxy.newProxyInstance(
+                        Beans.class.getClassLoader(),
+                        new Class<?>[] {Event.class},
+                        (proxy, method, arguments) -> null));
     }
 
     public <T> T get(Class<T> type) {

@@ -50,7 +50,9 @@ class ClassroomIT {
                 .json(Map.of("displayName", "새싹 7번"))
                 .send()
                 .expect(200);
-        JsonNode joined = join(guest, opened.get("code").asText().toLowerCase()).expect(201).json();
+        JsonNode joined = join(guest, opened.get("code").asText().toLowerCase())
+                .expect(201)
+                .json();
         assertThat(joined.get("name")).isEqualTo(opened.get("name"));
         assertThat(joined.get("teachers").get(0).asText()).isEqualTo("박서연");
         guest.solve(guest.start("math"), true);
@@ -80,7 +82,8 @@ class ClassroomIT {
         join(learner, opened.get("code").asText()).expect(201);
 
         JsonNode own = learner.progress();
-        assertThat(teacher.get(path + "/progress?days=90").send().expect(200).json()).isEqualTo(own);
+        assertThat(teacher.get(path + "/progress?days=90").send().expect(200).json())
+                .isEqualTo(own);
         assertThat(Call.get(path + "/progress?days=90")
                         .bearer(learner.token())
                         .send()
@@ -118,7 +121,10 @@ class ClassroomIT {
     @Test
     void theDemoGuardianSeesTheDemoLearnerWhoIsInTheDemoTeachersClass() throws SQLException {
         Member child = Member.ofDemo("learner");
-        Member.ofDemo("guardian").get("/learners/" + child.id() + "/progress").send().expect(200);
+        Member.ofDemo("guardian")
+                .get("/learners/" + child.id() + "/progress")
+                .send()
+                .expect(200);
         teacher.get("/learners/" + child.id() + "/responses").send().expect(200);
         JsonNode classes = child.get("/me/classes").send().expect(200).json().get("items");
         assertThat(classes).isNotEmpty();
@@ -147,7 +153,8 @@ class ClassroomIT {
     void aCodeThatWasReplacedOrNeverWasLetsNobodyIn() {
         JsonNode opened = open();
         String path = "/classes/" + opened.get("id").asText();
-        JsonNode recoded = teacher.call("POST", path + "/code").send().expect(200).json();
+        JsonNode recoded =
+                teacher.call("POST", path + "/code").send().expect(200).json();
         Learner learner = Learner.guest();
         join(learner, opened.get("code").asText()).expectProblem(404, "unknown-code");
         join(learner, "nonsense").expectProblem(404, "unknown-code");
@@ -168,16 +175,14 @@ class ClassroomIT {
                 .send()
                 .expect(201)
                 .json();
-        assertThat(opened.get("teachers").get(0).get("id").asText()).isEqualTo(teacher.id().toString());
+        assertThat(opened.get("teachers").get(0).get("id").asText())
+                .isEqualTo(teacher.id().toString());
         String path = "/classes/" + opened.get("id").asText();
         admin.call("PATCH", path)
                 .json(Map.of("teacherIds", List.of(Member.ofDemo("learner").id())))
                 .send()
                 .expectProblem(400, "validation");
-        teacher.call("PATCH", path)
-                .json(Map.of("teacherIds", List.of()))
-                .send()
-                .expectProblem(403, "forbidden");
+        teacher.call("PATCH", path).json(Map.of("teacherIds", List.of())).send().expectProblem(403, "forbidden");
         close(opened);
     }
 
@@ -193,15 +198,21 @@ class ClassroomIT {
                 .expect(201)
                 .json();
         String key = issued.get("key").asText();
-        JsonNode classes =
-                Call.get("/classes?limit=100").bearer(key).send().expect(200).json().get("items");
+        JsonNode classes = Call.get("/classes?limit=100")
+                .bearer(key)
+                .send()
+                .expect(200)
+                .json()
+                .get("items");
         assertThat(StreamSupport.stream(classes.spliterator(), false)
                         .map(each -> each.get("id").asText()))
                 .contains(opened.get("id").asText());
         Call.get("/learners/" + learner.id() + "/progress").bearer(key).send().expect(200);
         Call.get("/people").bearer(key).send().expectProblem(403, "forbidden");
         Call.post("/classes").bearer(key).json(Map.of("name", "x")).send().expectProblem(403, "forbidden");
-        admin.delete("/api-keys/" + issued.get("apiKey").get("id").asText()).send().expect(204);
+        admin.delete("/api-keys/" + issued.get("apiKey").get("id").asText())
+                .send()
+                .expect(204);
         close(opened);
     }
 }

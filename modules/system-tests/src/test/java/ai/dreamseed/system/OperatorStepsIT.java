@@ -38,9 +38,15 @@ class OperatorStepsIT {
 
     @AfterEach
     void nobodyStaysThere() {
-        for (JsonNode step : operator.get("/operator/steps?limit=20").send().expect(200).json().get("items")) {
+        for (JsonNode step : operator.get("/operator/steps?limit=20")
+                .send()
+                .expect(200)
+                .json()
+                .get("items")) {
             if (step.get("endedAt").isNull()) {
-                operator.call("DELETE", "/operator/steps/" + step.get("id").asText()).send().expect(204);
+                operator.call("DELETE", "/operator/steps/" + step.get("id").asText())
+                        .send()
+                        .expect(204);
             }
         }
     }
@@ -53,8 +59,9 @@ class OperatorStepsIT {
 
     private static List<String> recorded(UUID tenant, UUID actor) throws SQLException {
         try (Connection connection = TestedStack.get().database(tenant);
-                var query = connection.prepareStatement("select action || coalesce(' on ' || (details ->> 'onStep'), '')"
-                        + " from kernel.audit where actor_id = ? order by position")) {
+                var query =
+                        connection.prepareStatement("select action || coalesce(' on ' || (details ->> 'onStep'), '')"
+                                + " from kernel.audit where actor_id = ? order by position")) {
             query.setObject(1, actor);
             var rows = query.executeQuery();
             List<String> actions = new ArrayList<>();
@@ -113,10 +120,7 @@ class OperatorStepsIT {
                 .send()
                 .expect(201)
                 .json();
-        Call.get("/people")
-                .bearer(renewed.get("accessToken").asText())
-                .send()
-                .expect(200);
+        Call.get("/people").bearer(renewed.get("accessToken").asText()).send().expect(200);
         Call.of("POST", "/operator/steps/" + step + "/tokens")
                 .bearer(begun.get("accessToken").asText())
                 .send()
@@ -149,7 +153,8 @@ class OperatorStepsIT {
 
     @Test
     void aStepMakesNoKeysAndChangesNobodysOwnAccount() {
-        String token = begin(slug, REASON, 5).expect(201).json().get("accessToken").asText();
+        String token =
+                begin(slug, REASON, 5).expect(201).json().get("accessToken").asText();
         Call.post("/api-keys")
                 .bearer(token)
                 .json(Map.of("name", "x", "scopes", List.of("people:read")))
@@ -164,7 +169,8 @@ class OperatorStepsIT {
 
     @Test
     void academiesAreListedForOperatorsOnly() throws SQLException {
-        JsonNode found = operator.get("/operator/tenants?q=" + slug).send().expect(200).json();
+        JsonNode found =
+                operator.get("/operator/tenants?q=" + slug).send().expect(200).json();
         assertThat(found.get("items")).hasSize(1);
         assertThat(found.get("items").get(0).get("id").asText()).isEqualTo(other.toString());
         for (String role : List.of("learner", "guardian", "teacher", "admin")) {
@@ -179,7 +185,8 @@ class OperatorStepsIT {
 
     @Test
     void anotherOperatorsStepIsNotFound() {
-        String step = begin(slug, REASON, 5).expect(201).json().get("step").get("id").asText();
+        String step =
+                begin(slug, REASON, 5).expect(201).json().get("step").get("id").asText();
         Member colleague = Member.stranger("operator", operator.tenant());
         colleague.call("DELETE", "/operator/steps/" + step).send().expectProblem(404, "not-found");
         colleague.call("POST", "/operator/steps/" + step + "/tokens").send().expectProblem(404, "not-found");

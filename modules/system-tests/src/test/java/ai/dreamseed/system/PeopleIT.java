@@ -111,8 +111,18 @@ class PeopleIT {
     void aRetryInvitesNobodyTwice() {
         String key = UUID.randomUUID().toString();
         Map<String, Object> wish = Map.of("displayName", "가", "email", address("retry"));
-        JsonNode first = admin.call("POST", "/people").key(key).json(wish).send().expect(201).json();
-        JsonNode second = admin.call("POST", "/people").key(key).json(wish).send().expect(201).json();
+        JsonNode first = admin.call("POST", "/people")
+                .key(key)
+                .json(wish)
+                .send()
+                .expect(201)
+                .json();
+        JsonNode second = admin.call("POST", "/people")
+                .key(key)
+                .json(wish)
+                .send()
+                .expect(201)
+                .json();
         assertThat(second.get("id")).isEqualTo(first.get("id"));
         admin.call("POST", "/people").json(wish).send().expectProblem(409, "email-taken");
     }
@@ -123,7 +133,8 @@ class PeopleIT {
         invite(email, "learner");
         Learner person = accept(email);
         Call.get("/classes").bearer(person.token()).send().expectProblem(403, "forbidden");
-        Reply changed = assign(person.id().toString(), tag(person.id().toString()), "teacher").expect(200);
+        Reply changed = assign(person.id().toString(), tag(person.id().toString()), "teacher")
+                .expect(200);
         assertThat(changed.header("ETag")).isNotBlank();
         Call.get("/me").bearer(person.token()).send().expectProblem(401, "token-revoked");
         String renewed = Call.post("/auth/refresh")
@@ -210,7 +221,8 @@ class PeopleIT {
         for (int i = 0; i < 3; i++) {
             invite(address("find-" + mark + "-" + i), "learner");
         }
-        JsonNode first = admin.get("/people?limit=2&q=find-" + mark).send().expect(200).json();
+        JsonNode first =
+                admin.get("/people?limit=2&q=find-" + mark).send().expect(200).json();
         assertThat(first.get("items")).hasSize(2);
         JsonNode rest = admin.get("/people?limit=2&q=FIND-" + mark + "&cursor="
                         + first.get("nextCursor").asText())
@@ -238,7 +250,8 @@ class PeopleIT {
                 IMPORTED,
                 "the list is dealt with",
                 () -> admin.get("/people/imports/" + id).send().expect(200).json(),
-                list -> !List.of("waiting", "running").contains(list.get("state").asText()));
+                list -> !List.of("waiting", "running")
+                        .contains(list.get("state").asText()));
     }
 
     @ParameterizedTest
@@ -246,15 +259,20 @@ class PeopleIT {
     void aListIsTakenInAsExcelWroteIt(String charset) {
         String email = address("list");
         String className = "반 " + UUID.randomUUID().toString().substring(0, 8);
-        JsonNode list =
-                handIn(("이름,이메일,역할,생년월일,반\r\n김새봄," + email + ",학생,2010-03-15," + className + "\r\n")
-                        .getBytes(Charset.forName(charset)));
+        JsonNode list = handIn(("이름,이메일,역할,생년월일,반\r\n김새봄," + email + ",학생,2010-03-15," + className + "\r\n")
+                .getBytes(Charset.forName(charset)));
         assertThat(list.get("state").asText()).isEqualTo("done");
         assertThat(list.get("created").asInt()).isEqualTo(1);
-        JsonNode person = admin.get("/people?q=" + email).send().expect(200).json().get("items").get(0);
+        JsonNode person = admin.get("/people?q=" + email)
+                .send()
+                .expect(200)
+                .json()
+                .get("items")
+                .get(0);
         assertThat(person.get("displayName").asText()).isEqualTo("김새봄");
         assertThat(person.get("birthDate").asText()).isEqualTo("2010-03-15");
-        JsonNode classes = admin.get("/classes?limit=100").send().expect(200).json().get("items");
+        JsonNode classes =
+                admin.get("/classes?limit=100").send().expect(200).json().get("items");
         assertThat(StreamSupport.stream(classes.spliterator(), false)
                         .filter(each -> each.get("name").asText().equals(className))
                         .map(each -> each.get("learners").asInt()))
@@ -266,15 +284,18 @@ class PeopleIT {
     @Test
     void aListWithOneFaultAddsNobodyAndSaysWhere() {
         String email = address("fine");
-        JsonNode list = handIn(("displayName,email,role\n가," + email + ",\n나,nobody,captain\n").getBytes(StandardCharsets.UTF_8));
+        JsonNode list = handIn(
+                ("displayName,email,role\n가," + email + ",\n나,nobody,captain\n").getBytes(StandardCharsets.UTF_8));
         assertThat(list.get("state").asText()).isEqualTo("refused");
         assertThat(list.get("created").asInt()).isZero();
         assertThat(StreamSupport.stream(list.get("rows").spliterator(), false)
-                        .map(row -> row.get("line").asInt() + " " + row.get("column").asText() + " "
+                        .map(row -> row.get("line").asInt() + " "
+                                + row.get("column").asText() + " "
                                 + row.get("code").asText()))
                 .containsExactlyInAnyOrder("3 email format", "3 role unknown-role");
         assertThat(list.get("rows").get(0).get("problem").asText()).isNotBlank();
-        assertThat(admin.get("/people?q=" + email).send().expect(200).json().get("items")).isEmpty();
+        assertThat(admin.get("/people?q=" + email).send().expect(200).json().get("items"))
+                .isEmpty();
     }
 
     @Test

@@ -43,8 +43,9 @@ class Directory {
      * @param after read on behind this one; empty for the beginning
      */
     List<TenantView> page(String prefix, String after, int most) {
-        List<?> rows = em.createNativeQuery(
-                        TENANT + "where starts_with(t.slug, ?1) and t.slug > ?2 collate \"C\" order by t.slug collate \"C\" limit ?3")
+        List<?> rows = em.createNativeQuery(TENANT
+                        + "where starts_with(t.slug, ?1) and t.slug > ?2 collate \"C\" order by t.slug collate"
+                        + " \"C\" limit ?3")
                 .setParameter(1, prefix)
                 .setParameter(2, after)
                 .setParameter(3, most)

@@ -134,15 +134,19 @@ public class Limiter {
             return Optional.empty();
         }
         pending.incrementAndGet();
-        CompletableFuture<ConsumptionProbe> answer = counts.take(key, quota, tokens).whenComplete((probe, away) -> {
-            pending.decrementAndGet();
-            if (away == null) {
-                heard(key, probe);
-            } else {
-                say(present.failed(), "Redis is away (" + away.getClass().getSimpleName() + ")");
-            }
-        });
-        // Once it is known to be slow nobody waits, and it counts all the same: what it says is there for the next request.
+        CompletableFuture<ConsumptionProbe> answer = counts.take(key, quota, tokens)
+                .whenComplete((probe, away) -> {
+                    pending.decrementAndGet();
+                    if (away == null) {
+                        heard(key, probe);
+                    } else {
+                        say(
+                                present.failed(),
+                                "Redis is away (" + away.getClass().getSimpleName() + ")");
+                    }
+                });
+        // Once it is known to be slow nobody waits, and it counts all the same: what it says is there for the next
+        // request.
         if (!prompt.carries()) {
             return Optional.empty();
         }

@@ -53,8 +53,8 @@ public final class SeedClass {
             id(connection, "select set_config('dreamseed.tenant_id', ?, true)", tenant.toString());
             boolean opened = update(
                             connection,
-                            "insert into classroom.class (tenant_id, id, name, code, created_at) select ?, ?, ?, ?, now()"
-                                    + " where not exists (select 1 from classroom.class)",
+                            "insert into classroom.class (tenant_id, id, name, code, created_at) select ?, ?, ?, ?,"
+                                    + " now() where not exists (select 1 from classroom.class)",
                             tenant,
                             Ids.next(),
                             NAME,
@@ -63,8 +63,8 @@ public final class SeedClass {
             if (opened) {
                 update(
                         connection,
-                        "insert into classroom.teacher (tenant_id, class_id, teacher_id, since) select c.tenant_id, c.id,"
-                                + " a.id, now() from classroom.class c, identity.account a where a.email = ?",
+                        "insert into classroom.teacher (tenant_id, class_id, teacher_id, since) select c.tenant_id,"
+                                + " c.id, a.id, now() from classroom.class c, identity.account a where a.email = ?",
                         "teacher@" + slug + ".dreamseed.ai");
                 update(
                         connection,

@@ -52,6 +52,7 @@ public record Me(
 
         @Schema(description = "Under 14, and no linked guardian has agreed to the service yet")
         boolean awaitingGuardian,
+
         boolean emailVerified) {
 
     /** The academy that the account is in. */

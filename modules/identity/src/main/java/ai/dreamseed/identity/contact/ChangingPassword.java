@@ -73,7 +73,8 @@ class ChangingPassword {
         refusals.add(known.objection("newPassword", change.newPassword(), account.email(), account.displayName()));
         refusals.throwIfAny();
         if (account.email() == null) {
-            throw Problem.conflict("conflict", "비밀번호가 없는 계정이에요. 먼저 가입해 주세요.", "This account has no password. Please sign up first.");
+            throw Problem.conflict(
+                    "conflict", "비밀번호가 없는 계정이에요. 먼저 가입해 주세요.", "This account has no password. Please sign up first.");
         }
         guesses.count(account.email());
         boolean matches = Password.of(change.currentPassword())

@@ -7,8 +7,8 @@ import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.contact.ContactTokens.Kind;
 import ai.dreamseed.identity.lockout.SlowingGuesses;
-import ai.dreamseed.identity.signin.Secret;
 import ai.dreamseed.identity.signin.EndingSignIns;
+import ai.dreamseed.identity.signin.Secret;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Credential;
 import ai.dreamseed.kernel.UserId;
@@ -56,8 +56,7 @@ class KeepingPassword {
     /** The letter went to the address, so that whoever has the link owns it: it counts as proved, where nobody else has. */
     void byLink(Secret secret, String hash) {
         Instant now = clock.instant();
-        UserId owner =
-                alive(tokens.claim(secret, Kind.RESET, now).or(() -> tokens.claim(secret, Kind.INVITE, now)));
+        UserId owner = alive(tokens.claim(secret, Kind.RESET, now).or(() -> tokens.claim(secret, Kind.INVITE, now)));
         Account account = alive(accounts.find(owner));
         boolean first = account.passwordHash() == null;
         account.changePassword(hash);

@@ -15,7 +15,8 @@ import java.util.Locale;
 record Guess(String email, String network) {
 
     static Guess of(String typedEmail, String address) {
-        return new Guess(digest("email", typedEmail.strip().toLowerCase(Locale.ROOT)), digest("network", network(address)));
+        return new Guess(
+                digest("email", typedEmail.strip().toLowerCase(Locale.ROOT)), digest("network", network(address)));
     }
 
     String pair() {

@@ -50,8 +50,7 @@ public class SlowingGuesses {
         Guess guess = Guess.of(email, current.address());
         Map<Lockout, String> counted = familiar(email, guess)
                 ? Map.of(Lockout.PAIR, guess.pair())
-                : Map.of(
-                        Lockout.PAIR, guess.pair(), Lockout.EMAIL, guess.email(), Lockout.NETWORK, guess.network());
+                : Map.of(Lockout.PAIR, guess.pair(), Lockout.EMAIL, guess.email(), Lockout.NETWORK, guess.network());
         Instant now = clock.instant();
         // In one order everywhere, so that two guesses do not wait for each other's rows.
         for (Lockout kind : Lockout.values()) {

@@ -63,7 +63,9 @@ public class OperatorResource {
         return new Page<>(
                 page.items().stream()
                         .map(tenant -> new StepView.StepTenant(
-                                tenant.id().value(), tenant.slug(), tenant.name().in(current.locale())))
+                                tenant.id().value(),
+                                tenant.slug(),
+                                tenant.name().in(current.locale())))
                         .toList(),
                 page.nextCursor());
     }
@@ -77,8 +79,7 @@ public class OperatorResource {
             content = @Content(schema = @Schema(implementation = StepPage.class)))
     @APIResponse(responseCode = "403", description = "forbidden: for operators")
     public Page<StepView> steps(
-            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit, @QueryParam("cursor") String cursor) {
         return taking.page(current.get(), cursor, limit);
     }
 
@@ -88,8 +89,9 @@ public class OperatorResource {
     @Operation(
             operationId = "beginOperatorStep",
             summary = "Go into another academy",
-            description = "As an administrator of that academy, for the minutes asked for. Both academies have it on record,"
-                    + " with the reason, and everything that is done on the step as well. One step at a time.")
+            description =
+                    "As an administrator of that academy, for the minutes asked for. Both academies have it on record,"
+                            + " with the reason, and everything that is done on the step as well. One step at a time.")
     @APIResponse(
             responseCode = "201",
             description = "A token for the other academy",
@@ -151,6 +153,5 @@ public class OperatorResource {
             name = "OperatorStepPage",
             requiredProperties = {"items", "nextCursor"})
     record StepPage(
-            List<StepView> items,
-            @Schema(nullable = true) String nextCursor) {}
+            List<StepView> items, @Schema(nullable = true) String nextCursor) {}
 }

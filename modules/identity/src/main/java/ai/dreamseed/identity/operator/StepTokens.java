@@ -13,7 +13,9 @@ record StepTokens(
         String accessToken,
 
         @Schema(enumeration = "Bearer") String tokenType,
-        @Schema(description = "Seconds until the token expires; the step may last longer") long expiresIn) {
+
+        @Schema(description = "Seconds until the token expires; the step may last longer")
+        long expiresIn) {
 
     @Override
     public String toString() {

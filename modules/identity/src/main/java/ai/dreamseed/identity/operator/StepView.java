@@ -28,5 +28,7 @@ record StepView(
     record StepTenant(
             UUID id,
             String slug,
-            @Schema(description = "In the caller's language") String name) {}
+
+            @Schema(description = "In the caller's language")
+            String name) {}
 }

@@ -73,8 +73,8 @@ class Steps {
      */
     void begin(Step step, String other) {
         try {
-            query("insert into identity.operator_step (tenant_id, id, operator_id, home_id, target_id, reason, began_at,"
-                            + " expires_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+            query("insert into identity.operator_step (tenant_id, id, operator_id, home_id, target_id,"
+                            + " reason, began_at, expires_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
                     .setParameter(2, step.id())
                     .setParameter(3, step.operator().value())
                     .setParameter(4, step.home().value())
@@ -124,7 +124,8 @@ class Steps {
     }
 
     Optional<Step> find(UUID id) {
-        return read(query(COLUMNS + " and s.id = ?2").setParameter(2, id)).stream().findFirst();
+        return read(query(COLUMNS + " and s.id = ?2").setParameter(2, id)).stream()
+                .findFirst();
     }
 
     /** An operator's own, newest first. */

@@ -101,7 +101,8 @@ class TakingStep {
         refuseFromElsewhere(operator);
         Step step = own(operator, id);
         if (!step.lasts(clock.instant())) {
-            throw Problem.conflict("step-over", "이미 끝난 방문이에요. 새로 시작해 주세요.", "This step is over. Please begin a new one.");
+            throw Problem.conflict(
+                    "step-over", "이미 끝난 방문이에요. 새로 시작해 주세요.", "This step is over. Please begin a new one.");
         }
         return tokens(operator, step);
     }
@@ -133,7 +134,8 @@ class TakingStep {
 
     private Step own(Caller operator, UUID id) {
         return steps.find(id)
-                .filter(step -> step.operator().equals(operator.user()) && step.home().equals(operator.tenant()))
+                .filter(step ->
+                        step.operator().equals(operator.user()) && step.home().equals(operator.tenant()))
                 .orElseThrow(Problem::notFound);
     }
 
@@ -154,7 +156,8 @@ class TakingStep {
         TenantView target = tenants.byId(step.target()).orElseThrow(Problem::notFound);
         return new StepView(
                 step.id(),
-                new StepView.StepTenant(target.id().value(), target.slug(), target.name().in(spoken)),
+                new StepView.StepTenant(
+                        target.id().value(), target.slug(), target.name().in(spoken)),
                 step.reason(),
                 step.began(),
                 step.expires(),
@@ -166,7 +169,8 @@ class TakingStep {
         if (!refusals.require("tenant", slug)) {
             return null;
         }
-        TenantView target = slug.length() > 40 ? null : tenants.bySlug(slug.strip()).orElse(null);
+        TenantView target =
+                slug.length() > 40 ? null : tenants.bySlug(slug.strip()).orElse(null);
         if (target == null) {
             refusals.add("tenant", "unknown", "그런 학원이 없어요.", "There is no such academy.");
         } else if (target.id().equals(operator.tenant())) {

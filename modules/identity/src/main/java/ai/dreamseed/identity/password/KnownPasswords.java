@@ -56,7 +56,9 @@ public class KnownPasswords {
     private boolean known(String typed, String... own) {
         String password = typed.toLowerCase(Locale.ROOT);
         String word = AROUND.matcher(password).replaceAll("");
-        if (listed.contains(password) || listed.contains(word) || password.chars().distinct().count() < 4) {
+        if (listed.contains(password)
+                || listed.contains(word)
+                || password.chars().distinct().count() < 4) {
             return true;
         }
         for (String text : own) {
@@ -65,7 +67,9 @@ public class KnownPasswords {
             }
             String mine = text.toLowerCase(Locale.ROOT);
             String local = mine.contains("@") ? mine.substring(0, mine.indexOf('@')) : mine;
-            if (password.equals(mine) || local.length() >= SHORTEST_OWN && word.equals(AROUND.matcher(local).replaceAll(""))) {
+            if (password.equals(mine)
+                    || local.length() >= SHORTEST_OWN
+                            && word.equals(AROUND.matcher(local).replaceAll(""))) {
                 return true;
             }
         }

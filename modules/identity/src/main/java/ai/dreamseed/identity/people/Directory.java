@@ -42,18 +42,19 @@ class Directory implements People {
      * @param after the place to read on from, null for the beginning
      */
     List<PersonView> page(String prefix, Role role, Cursor after, int most) {
-        Query query = em.createNativeQuery("select a.id, a.display_name, a.email, a.verified_at is not null as verified,"
-                        + " a.birth_date, a.locale, a.password_hash is not null as has_password, a.invited_at is not null"
-                        + " as invited, a.created_at, (select string_agg(r.role, ' ') from identity.account_role r"
-                        + " where r.tenant_id = a.tenant_id and r.account_id = a.id) as roles"
-                        + " from identity.account a where a.tenant_id = ?1 and not a.guest"
-                        + (prefix == null ? "" : " and (lower(a.display_name) like ?3 or a.email like ?3)")
-                        + (role == null
-                                ? ""
-                                : " and exists (select 1 from identity.account_role h where h.tenant_id = a.tenant_id"
-                                        + " and h.account_id = a.id and h.role = ?4)")
-                        + (after == null ? "" : " and (a.created_at, a.id) < (?5, ?6)")
-                        + " order by a.created_at desc, a.id desc limit ?2")
+        Query query = em.createNativeQuery(
+                        "select a.id, a.display_name, a.email, a.verified_at is not null as verified, a.birth_date,"
+                                + " a.locale, a.password_hash is not null as has_password, a.invited_at is not null as"
+                                + " invited, a.created_at, (select string_agg(r.role, ' ') from identity.account_role r"
+                                + " where r.tenant_id = a.tenant_id and r.account_id = a.id) as roles from"
+                                + " identity.account a where a.tenant_id = ?1 and not a.guest"
+                                + (prefix == null ? "" : " and (lower(a.display_name) like ?3 or a.email like ?3)")
+                                + (role == null
+                                        ? ""
+                                        : " and exists (select 1 from identity.account_role h where h.tenant_id ="
+                                                + " a.tenant_id and h.account_id = a.id and h.role = ?4)")
+                                + (after == null ? "" : " and (a.created_at, a.id) < (?5, ?6)")
+                                + " order by a.created_at desc, a.id desc limit ?2")
                 .setParameter(1, TenantContext.require().value())
                 .setParameter(2, most);
         if (prefix != null) {
@@ -89,8 +90,8 @@ class Directory implements People {
             return Map.of();
         }
         List<?> rows = em.createNativeQuery("select a.id, a.display_name, a.guest, (select string_agg(r.role, ' ')"
-                        + " from identity.account_role r where r.tenant_id = a.tenant_id and r.account_id = a.id) as roles"
-                        + " from identity.account a where a.tenant_id = ?1 and a.id = any(cast(?2 as uuid[]))")
+            + " from identity.account_role r where r.tenant_id = a.tenant_id and r.account_id = a.id) as roles from"
+            + " identity.account a where a.tenant_id = ?1 and a.id = any(cast(?2 as uuid[]))")
                 .setParameter(1, TenantContext.require().value())
                 .setParameter(2, array(ids.stream().map(UserId::toString).toList()))
                 .getResultList();
@@ -112,7 +113,8 @@ class Directory implements People {
                         + " and a.email = any(cast(?2 as text[])) and (a.verified_at is not null"
                         + " or a.invited_at is not null)")
                 .setParameter(1, TenantContext.require().value())
-                .setParameter(2, array(addresses.stream().map(EmailAddress::value).toList()))
+                .setParameter(
+                        2, array(addresses.stream().map(EmailAddress::value).toList()))
                 .getResultList();
         Set<String> taken = new HashSet<>();
         rows.forEach(email -> taken.add((String) email));
@@ -151,7 +153,10 @@ class Directory implements People {
 
     private static List<String> roles(String joined) {
         Set<String> held = joined == null ? Set.of() : Set.of(joined.split(" "));
-        return Arrays.stream(Role.values()).map(Role::wire).filter(held::contains).toList();
+        return Arrays.stream(Role.values())
+                .map(Role::wire)
+                .filter(held::contains)
+                .toList();
     }
 
     private static UUID uuid(Object column) {

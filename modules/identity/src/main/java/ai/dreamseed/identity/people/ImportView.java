@@ -9,7 +9,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A list of people on its way in. */
 @Schema(
         name = "PeopleImport",
-        requiredProperties = {"id", "state", "done", "total", "created", "skipped", "refused", "postedAt", "finishedAt", "rows"})
+        requiredProperties = {
+            "id",
+            "state",
+            "done",
+            "total",
+            "created",
+            "skipped",
+            "refused",
+            "postedAt",
+            "finishedAt",
+            "rows"
+        })
 record ImportView(
         UUID id,
 
@@ -19,9 +30,15 @@ record ImportView(
         String state,
 
         @Schema(description = "People dealt with so far") int done,
-        @Schema(description = "People in the list; 0 until it has been read") int total,
+
+        @Schema(description = "People in the list; 0 until it has been read")
+        int total,
+
         @Schema(description = "People added") int created,
-        @Schema(description = "People who were here already") int skipped,
+
+        @Schema(description = "People who were here already")
+        int skipped,
+
         @Schema(description = "Lines with something wrong") int refused,
         Instant postedAt,
         @Schema(nullable = true) Instant finishedAt,
@@ -34,11 +51,19 @@ record ImportView(
             name = "PeopleImportRow",
             requiredProperties = {"line", "state", "column", "code", "problem"})
     record Row(
-            @Schema(description = "From 1, the heading included") int line,
-            @Schema(enumeration = {"created", "skipped", "refused"}) String state,
-            @Schema(nullable = true, description = "The heading of the column") String column,
+            @Schema(description = "From 1, the heading included")
+            int line,
+
+            @Schema(enumeration = {"created", "skipped", "refused"})
+            String state,
+
+            @Schema(nullable = true, description = "The heading of the column")
+            String column,
+
             @Schema(nullable = true) String code,
-            @Schema(nullable = true, description = "In the caller's language") String problem) {
+
+            @Schema(nullable = true, description = "In the caller's language")
+            String problem) {
 
         static Row of(ReportLine line, Locale spoken) {
             return new Row(

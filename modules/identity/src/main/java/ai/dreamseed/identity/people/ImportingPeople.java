@@ -78,7 +78,8 @@ class ImportingPeople {
     /** One attempt. What goes wrong on the way leaves the list to the next one. */
     void take(Claimed claimed) {
         if (claimed.attempts() > MOST_ATTEMPTS) {
-            LOG.log(Level.SEVERE, "Import {0} is given up after {1} attempts", new Object[] {claimed.id(), MOST_ATTEMPTS});
+            LOG.log(Level.SEVERE, "Import {0} is given up after {1} attempts", new Object[] {claimed.id(), MOST_ATTEMPTS
+            });
             imports.fail(claimed);
             return;
         }

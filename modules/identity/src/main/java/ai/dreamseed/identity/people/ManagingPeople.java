@@ -85,13 +85,15 @@ class ManagingPeople {
         String prefix = search == null || search.isBlank()
                 ? null
                 : Normalizer.normalize(search.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        List<PersonView> found =
-                directory.page(prefix, only, cursor == null ? null : Cursor.decode(cursor), limit + 1);
+        List<PersonView> found = directory.page(prefix, only, cursor == null ? null : Cursor.decode(cursor), limit + 1);
         List<PersonView> shown = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
                 shown,
                 found.size() > limit
-                        ? new Cursor(shown.getLast().createdAt(), shown.getLast().id()).encode()
+                        ? new Cursor(
+                                        shown.getLast().createdAt(),
+                                        shown.getLast().id())
+                                .encode()
                         : null);
     }
 
@@ -157,8 +159,7 @@ class ManagingPeople {
     void inviteAgain(UserId id) {
         Account account = accounts.find(id).orElseThrow(Problem::notFound);
         if (!account.awaited()) {
-            throw Problem.conflict(
-                    "not-invited", "이미 비밀번호를 정한 사람이에요.", "This person has chosen a password already.");
+            throw Problem.conflict("not-invited", "이미 비밀번호를 정한 사람이에요.", "This person has chosen a password already.");
         }
         if (!invitations.send(account)) {
             throw Problem.of(
@@ -212,7 +213,9 @@ class ManagingPeople {
         }
         if (!changed.isEmpty()) {
             audit.add(Deed.to("account", id.value(), "people.changed")
-                    .with("fields", String.join(" ", changed.stream().map(Field::wire).toList())));
+                    .with(
+                            "fields",
+                            String.join(" ", changed.stream().map(Field::wire).toList())));
         }
         return PersonView.of(account);
     }
@@ -258,7 +261,8 @@ class ManagingPeople {
         if (account.guest()) {
             throw Problem.conflict("not-registered", "가입하지 않은 손님이에요.", "This is a guest, who has not signed up.");
         }
-        boolean becomesStaff = after.stream().anyMatch(role -> RoleRules.STAFF.contains(role) && !before.contains(role));
+        boolean becomesStaff =
+                after.stream().anyMatch(role -> RoleRules.STAFF.contains(role) && !before.contains(role));
         if (becomesStaff && !account.emailVerified() && !account.awaited()) {
             throw Problem.conflict(
                     "email-not-proved",

@@ -101,8 +101,8 @@ class PeopleImports {
         String asked = HexFormat.of().formatHex(sha256(csv));
         return idempotency.once(caller, key, "POST /people/imports", asked, UUID.class, () -> {
             UUID id = Ids.next();
-            query("insert into identity.people_import (tenant_id, id, posted_by, posted_with, locale, csv, state, posted_at)"
-                            + " values (?1, ?2, ?3, cast(?4 as jsonb), ?5, ?6, 'waiting', ?7)")
+            query("insert into identity.people_import (tenant_id, id, posted_by, posted_with, locale, csv,"
+                            + " state, posted_at) values (?1, ?2, ?3, cast(?4 as jsonb), ?5, ?6, 'waiting', ?7)")
                     .setParameter(2, id)
                     .setParameter(3, caller.user().value())
                     .setParameter(4, write(with(caller.credential())))
@@ -119,7 +119,11 @@ class PeopleImports {
         return switch (credential) {
             case Credential.Key key -> Map.of("byKey", key.key().toString());
             case Credential.Step step ->
-                Map.of("onStep", step.step().toString(), "fromAcademy", step.home().toString());
+                Map.of(
+                        "onStep",
+                        step.step().toString(),
+                        "fromAcademy",
+                        step.home().toString());
             case Credential.SignedIn signedIn -> Map.of();
             case Credential.None none -> Map.of();
         };
@@ -127,8 +131,9 @@ class PeopleImports {
 
     /** @throws Problem 404 */
     ImportView show(UUID id, Locale spoken) {
-        List<?> rows = query("select i.state, i.done, i.total, i.posted_at, i.finished_at, cast(i.report as text) as report"
-                        + " from identity.people_import i where i.tenant_id = ?1 and i.id = ?2")
+        List<?> rows = query(
+                        "select i.state, i.done, i.total, i.posted_at, i.finished_at, cast(i.report as text) as report"
+                                + " from identity.people_import i where i.tenant_id = ?1 and i.id = ?2")
                 .setParameter(2, id)
                 .getResultList();
         if (rows.isEmpty()) {
@@ -160,7 +165,8 @@ class PeopleImports {
     /** Takes a list of any academy that nobody is at, or whose node fell silent. */
     Optional<Claimed> claim(int silentSeconds) {
         List<?> rows = em.createNativeQuery(
-                        "select c.tenant_id, c.id, c.attempts from identity.claim_people_import(make_interval(secs => ?1)) c")
+                        "select c.tenant_id, c.id, c.attempts from identity.claim_people_import(make_interval(secs =>"
+                                + " ?1)) c")
                 .setParameter(1, silentSeconds)
                 .getResultList();
         return rows.stream().findFirst().map(result -> {
@@ -176,10 +182,11 @@ class PeopleImports {
     }
 
     Handed load(UUID id) {
-        Object[] row = (Object[]) query("select i.posted_by, cast(i.posted_with as text) as posted_with, i.locale, i.csv"
-                        + " from identity.people_import i where i.tenant_id = ?1 and i.id = ?2")
-                .setParameter(2, id)
-                .getSingleResult();
+        Object[] row =
+                (Object[]) query("select i.posted_by, cast(i.posted_with as text) as posted_with, i.locale, i.csv"
+                                + " from identity.people_import i where i.tenant_id = ?1 and i.id = ?2")
+                        .setParameter(2, id)
+                        .getSingleResult();
         return new Handed(new UserId((UUID) row[0]), read((String) row[1], TEXTS), (String) row[2], (byte[]) row[3]);
     }
 
@@ -197,7 +204,12 @@ class PeopleImports {
 
     /** Nobody is added: something in the list is wrong. */
     void refuse(Claimed claimed, PeopleList list) {
-        finish(claimed, "refused", list.lines(), 0, list.findings().stream().map(ReportLine::refused).toList());
+        finish(
+                claimed,
+                "refused",
+                list.lines(),
+                0,
+                list.findings().stream().map(ReportLine::refused).toList());
     }
 
     /** Nobody is added, and it is not the list's fault. */
@@ -213,8 +225,8 @@ class PeopleImports {
      */
     void take(Claimed claimed, Handed handed, PeopleList list, IntConsumer progress) {
         Instant now = clock.instant();
-        Set<String> taken = directory.taken(
-                list.people().stream().map(ListedPerson::email).toList());
+        Set<String> taken =
+                directory.taken(list.people().stream().map(ListedPerson::email).toList());
         List<ReportLine> report = new ArrayList<>();
         List<PeopleImported.Newcomer> newcomers = new ArrayList<>();
         Map<Role, Integer> staff = new TreeMap<>();
@@ -260,9 +272,9 @@ class PeopleImports {
 
     /** The list itself is not kept. Another node that has taken over meanwhile has its way, and this transaction ends. */
     private void finish(Claimed claimed, String state, int total, int done, List<ReportLine> report) {
-        int written = query("update identity.people_import set state = ?4, total = ?5, done = ?6, report = cast(?7 as jsonb),"
-                        + " csv = null, finished_at = ?8 where tenant_id = ?1 and id = ?2 and attempts = ?3"
-                        + " and state = 'running'")
+        int written = query("update identity.people_import set state = ?4, total = ?5, done = ?6, report = cast(?7 as"
+                        + " jsonb), csv = null, finished_at = ?8 where tenant_id = ?1 and id = ?2 and attempts ="
+                        + " ?3 and state = 'running'")
                 .setParameter(2, claimed.id())
                 .setParameter(3, claimed.attempts())
                 .setParameter(4, state)

@@ -54,21 +54,27 @@ public class PeopleImportsResource {
     @Operation(
             operationId = "importPeople",
             summary = "Hand in a list of people as CSV",
-            description = "Up to 1 MB and 5,000 people. The first line has the headings displayName and email, and where they"
-                    + " are wanted role, birthDate, locale, className; Korean headings do as well. The text is UTF-8 or CP949."
-                    + " The list is checked to its end first; then everybody in it is added at once, or nobody. Whoever is"
-                    + " here already, by e-mail address, is skipped. Everybody who is new gets an invitation.")
+            description =
+                    "Up to 1 MB and 5,000 people. The first line has the headings displayName and email, and where"
+                        + " they are wanted role, birthDate, locale, className; Korean headings do as well. The text"
+                        + " is UTF-8 or CP949. The list is checked to its end first; then everybody in it is added at"
+                        + " once, or nobody. Whoever is here already, by e-mail address, is skipped. Everybody who is"
+                        + " new gets an invitation.")
     @RequestBody(
             required = true,
             content = {
-                @Content(mediaType = CSV, schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
+                @Content(
+                        mediaType = CSV,
+                        schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportWish.class))
             })
     @APIResponse(
             responseCode = "202",
             description = "It is taken in now; see GET /people/imports/{id}",
             content = @Content(schema = @Schema(implementation = PostedImport.class)))
-    @APIResponse(responseCode = "400", description = "validation: there is nothing in it; unreadable-text; malformed-json")
+    @APIResponse(
+            responseCode = "400",
+            description = "validation: there is nothing in it; unreadable-text; malformed-json")
     @APIResponse(responseCode = "403", description = "forbidden: for administrators")
     @APIResponse(responseCode = "413", description = "payload-too-large: more than 1 MB")
     @APIResponse(responseCode = "422", description = "idempotency-mismatch")

@@ -127,7 +127,11 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
                             break;
                         }
                     } else if (++lines > MOST) {
-                        find(record, null, "too-many", "한 번에 5,000명까지 올릴 수 있어요. 나누어 올려 주세요.",
+                        find(
+                                record,
+                                null,
+                                "too-many",
+                                "한 번에 5,000명까지 올릴 수 있어요. 나누어 올려 주세요.",
                                 "At most 5,000 people at once. Please split the list.");
                         break;
                     } else {
@@ -138,8 +142,8 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
                 throw new IllegalStateException("A text in memory cannot be read", e);
             }
             if (places.isEmpty() && findings.isEmpty() || lines == 0 && findings.isEmpty()) {
-                findings.add(new Finding(
-                        1, null, "empty", new Text("사람이 한 명도 없는 파일이에요.", "There is nobody in this list.")));
+                findings.add(
+                        new Finding(1, null, "empty", new Text("사람이 한 명도 없는 파일이에요.", "There is nobody in this list.")));
             }
             return new PeopleList(people, Math.min(lines, MOST), findings);
         }
@@ -166,9 +170,13 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
                 String heading = record.getField(i);
                 Column column = Column.of(heading).orElse(null);
                 if (column == null) {
-                    find(record, shortened(heading), "unknown-column",
+                    find(
+                            record,
+                            shortened(heading),
+                            "unknown-column",
                             "알 수 없는 열이에요. displayName, email, role, birthDate, locale, className만 쓸 수 있어요.",
-                            "There is no such column. Known are displayName, email, role, birthDate, locale, className.");
+                            "There is no such column. Known are displayName, email, role, birthDate, locale,"
+                                    + " className.");
                 } else if (places.putIfAbsent(column, i) != null) {
                     find(record, shortened(heading), "repeated-column", "같은 열이 두 번 있어요.", "This column stands twice.");
                 } else {
@@ -177,8 +185,12 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
             }
             for (Column column : List.of(Column.NAME, Column.EMAIL)) {
                 if (!places.containsKey(column)) {
-                    find(record, column.headings.getFirst(), "missing-column",
-                            "첫 줄에 이 열이 있어야 해요.", "The first line must have this column.");
+                    find(
+                            record,
+                            column.headings.getFirst(),
+                            "missing-column",
+                            "첫 줄에 이 열이 있어야 해요.",
+                            "The first line must have this column.");
                 }
             }
             places.putIfAbsent(Column.NAME, 0);
@@ -187,29 +199,39 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
         private void person(CsvRecord record) {
             int before = findings.size();
             if (record.getFieldCount() > headings) {
-                find(record, null, "too-many-fields",
+                find(
+                        record,
+                        null,
+                        "too-many-fields",
                         "칸이 첫 줄보다 많아요. 쉼표가 든 값은 큰따옴표로 감싸 주세요.",
                         "There are more fields than headings. A value with a comma in it needs quotation marks.");
                 return;
             }
-            String name = checked(record, Column.NAME, refusals ->
-                    DisplayName.check("", field(record, Column.NAME), refusals));
-            EmailAddress email = checked(record, Column.EMAIL, refusals ->
-                    EmailAddress.check("", field(record, Column.EMAIL), refusals));
+            String name = checked(
+                    record, Column.NAME, refusals -> DisplayName.check("", field(record, Column.NAME), refusals));
+            EmailAddress email = checked(
+                    record, Column.EMAIL, refusals -> EmailAddress.check("", field(record, Column.EMAIL), refusals));
             Set<Role> roles = roles(record);
             LocalDate born = field(record, Column.BIRTH_DATE).isEmpty()
                     ? null
-                    : checked(record, Column.BIRTH_DATE, refusals ->
-                            BirthDate.check("", iso(field(record, Column.BIRTH_DATE)), today, refusals));
+                    : checked(
+                            record,
+                            Column.BIRTH_DATE,
+                            refusals -> BirthDate.check("", iso(field(record, Column.BIRTH_DATE)), today, refusals));
             String locale = locale(record);
             String className = field(record, Column.CLASS).isEmpty()
                     ? null
-                    : checked(record, Column.CLASS, refusals ->
-                            DisplayName.check("", field(record, Column.CLASS), refusals));
+                    : checked(
+                            record,
+                            Column.CLASS,
+                            refusals -> DisplayName.check("", field(record, Column.CLASS), refusals));
             if (email != null) {
                 Integer earlier = lineOfAddress.putIfAbsent(email.value(), line(record));
                 if (earlier != null) {
-                    find(record, spelled.get(Column.EMAIL), "repeated",
+                    find(
+                            record,
+                            spelled.get(Column.EMAIL),
+                            "repeated",
                             "같은 이메일이 " + earlier + "번째 줄에도 있어요.",
                             "This e-mail address stands in line " + earlier + " as well.");
                 }
@@ -228,7 +250,10 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
             for (String word : typed.split("[;/+|]", 8)) {
                 Role role = ROLES.get(word.strip().toLowerCase(Locale.ROOT));
                 if (role == null) {
-                    find(record, spelled.get(Column.ROLE), "unknown-role",
+                    find(
+                            record,
+                            spelled.get(Column.ROLE),
+                            "unknown-role",
                             "역할은 learner(학생), guardian(보호자), teacher(선생님), admin(관리자) 가운데 하나예요.",
                             "A role is one of learner, guardian, teacher, admin.");
                     return roles;
@@ -236,8 +261,12 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
                 roles.add(role);
             }
             if (roles.contains(Role.ADMIN) && !mayMakeAdministrators) {
-                find(record, spelled.get(Column.ROLE), "administrators-not-by-key",
-                        "관리자는 API 키로 만들 수 없어요.", "A key cannot make administrators.");
+                find(
+                        record,
+                        spelled.get(Column.ROLE),
+                        "administrators-not-by-key",
+                        "관리자는 API 키로 만들 수 없어요.",
+                        "A key cannot make administrators.");
             }
             return roles;
         }
@@ -248,7 +277,12 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
                 case "ko", "한국어" -> "ko";
                 case "en", "english", "영어" -> "en";
                 default -> {
-                    find(record, spelled.get(Column.LOCALE), "unsupported", "언어는 ko 또는 en이에요.", "The language is ko or en.");
+                    find(
+                            record,
+                            spelled.get(Column.LOCALE),
+                            "unsupported",
+                            "언어는 ko 또는 en이에요.",
+                            "The language is ko or en.");
                     yield null;
                 }
             };
@@ -258,7 +292,9 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
         private static String iso(String typed) {
             Matcher date = DATE.matcher(typed);
             return date.matches()
-                    ? "%s-%2s-%2s".formatted(date.group(1), date.group(2), date.group(3)).replace(' ', '0')
+                    ? "%s-%2s-%2s"
+                            .formatted(date.group(1), date.group(2), date.group(3))
+                            .replace(' ', '0')
                     : typed;
         }
 
@@ -276,7 +312,9 @@ record PeopleList(List<ListedPerson> people, int lines, List<Finding> findings) 
 
         private String field(CsvRecord record, Column column) {
             Integer place = places.get(column);
-            return place == null || place >= record.getFieldCount() ? "" : record.getField(place).strip();
+            return place == null || place >= record.getFieldCount()
+                    ? ""
+                    : record.getField(place).strip();
         }
 
         private void find(CsvRecord record, String column, String code, String ko, String en) {

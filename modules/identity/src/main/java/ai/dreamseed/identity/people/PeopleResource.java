@@ -69,8 +69,9 @@ public class PeopleResource {
     @Operation(
             operationId = "invitePerson",
             summary = "Invite somebody",
-            description = "Opens an account without a password and sends a letter with a link, good for 14 days, by which"
-                    + " its owner chooses one.")
+            description =
+                    "Opens an account without a password and sends a letter with a link, good for 14 days, by which"
+                            + " its owner chooses one.")
     @APIResponse(
             responseCode = "201",
             description = "The person",
@@ -108,7 +109,8 @@ public class PeopleResource {
     @Operation(
             operationId = "changePerson",
             summary = "Change a person's name, language or missing date of birth",
-            description = "Fields that are missing or null stay as they are. Roles are changed at /people/{id}/roles alone.")
+            description =
+                    "Fields that are missing or null stay as they are. Roles are changed at /people/{id}/roles alone.")
     @APIResponse(
             responseCode = "200",
             description = "The person, changed",
@@ -119,8 +121,7 @@ public class PeopleResource {
     @APIResponse(responseCode = "409", description = "birth-date-known")
     public Response edit(@PathParam("id") String id, PersonChange change) {
         return tagged(
-                Response.Status.OK,
-                managing.edit(current.get(), new UserId(Ids.parse(id)), Refusals.body(change)));
+                Response.Status.OK, managing.edit(current.get(), new UserId(Ids.parse(id)), Refusals.body(change)));
     }
 
     @PUT
@@ -130,8 +131,9 @@ public class PeopleResource {
     @Operation(
             operationId = "assignRoles",
             summary = "Say what a person is in the academy",
-            description = "Replaces all roles. Access tokens that the person has end at once; their next ones have the new"
-                    + " roles. Operators are made by nobody in an academy, and a key makes no administrators.")
+            description =
+                    "Replaces all roles. Access tokens that the person has end at once; their next ones have the new"
+                            + " roles. Operators are made by nobody in an academy, and a key makes no administrators.")
     @APIResponse(
             responseCode = "200",
             description = "The person, with the new roles",
@@ -170,7 +172,9 @@ public class PeopleResource {
 
     private static Response tagged(Response.Status status, PersonView person) {
         return Response.status(status)
-                .header(HttpHeaders.ETAG, RolesTag.of(person.id(), person.roles()).text())
+                .header(
+                        HttpHeaders.ETAG,
+                        RolesTag.of(person.id(), person.roles()).text())
                 .entity(person)
                 .build();
     }
@@ -180,6 +184,5 @@ public class PeopleResource {
             name = "PersonPage",
             requiredProperties = {"items", "nextCursor"})
     record PersonPage(
-            List<PersonView> items,
-            @Schema(nullable = true) String nextCursor) {}
+            List<PersonView> items, @Schema(nullable = true) String nextCursor) {}
 }

@@ -44,8 +44,9 @@ record RolesTag(String text) {
                     "무엇을 보고 바꾸는지 If-Match에 ETag를 담아 보내 주세요.",
                     "Please say in If-Match which ETag you saw.");
         }
-        boolean matches = Arrays.stream(ifMatch.split(",")).map(String::strip).anyMatch(tag -> tag.equals("*")
-                || tag.equals(text));
+        boolean matches = Arrays.stream(ifMatch.split(","))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(text));
         if (!matches) {
             throw Problem.of(
                     412,

@@ -8,5 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "RolesWish",
         requiredProperties = {"roles"})
 public record RolesWish(
-        @Schema(description = "One or more of learner, guardian, teacher, admin; and operator where they are one already")
+        @Schema(
+                description =
+                        "One or more of learner, guardian, teacher, admin; and operator where they are one already")
         List<String> roles) {}

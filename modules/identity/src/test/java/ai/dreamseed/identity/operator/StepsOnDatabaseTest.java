@@ -79,8 +79,7 @@ class StepsOnDatabaseTest {
         assertThat(record(target))
                 .containsExactly(
                         "operator-step.began home 문의한 학습 기록을 살펴봅니다", "operator-step.ended ended 문의한 학습 기록을 살펴봅니다");
-        assertThat(database.read(
-                        "dreamseed_app", home, "select kind || ' ' || subject_id from identity.revocation"))
+        assertThat(database.read("dreamseed_app", home, "select kind || ' ' || subject_id from identity.revocation"))
                 .containsExactly("step " + step.id());
     }
 
@@ -121,7 +120,8 @@ class StepsOnDatabaseTest {
         in(target, steps -> steps.close(expired.id(), "expired", now()));
         in(target, steps -> steps.close(ended.id(), "ended", now()));
         assertThat(due(expired)).isEmpty();
-        assertThat(in(home, steps -> steps.find(expired.id())).orElseThrow().ended()).isEqualTo(expired.expires());
+        assertThat(in(home, steps -> steps.find(expired.id())).orElseThrow().ended())
+                .isEqualTo(expired.expires());
     }
 
     private List<String> due(Step step) {

@@ -50,7 +50,8 @@ class PeopleListTest {
 
     @Test
     void headingsAndRolesMayBeKoreanAndInAnyOrder() {
-        PeopleList list = read("반,이메일,이름,역할,생년월일", "1반,a@example.com,이하늘,선생님,1989. 5. 15.", ",b@example.com,박솔,학생,2012/3/5");
+        PeopleList list =
+                read("반,이메일,이름,역할,생년월일", "1반,a@example.com,이하늘,선생님,1989. 5. 15.", ",b@example.com,박솔,학생,2012/3/5");
         assertThat(findings(list)).isEmpty();
         assertThat(list.people().getFirst().roles()).isEqualTo(Set.of(Role.TEACHER));
         assertThat(list.people().getFirst().birthDate()).isEqualTo("1989-05-15");
@@ -59,15 +60,24 @@ class PeopleListTest {
 
     @Test
     void whereNoRoleIsNamedSomebodyIsALearner() {
-        assertThat(read("displayName,email", "가,a@example.com").people().getFirst().roles())
+        assertThat(read("displayName,email", "가,a@example.com")
+                        .people()
+                        .getFirst()
+                        .roles())
                 .isEqualTo(Set.of(Role.LEARNER));
     }
 
     @Test
     void spreadsheetsOfOtherLanguagesSeparateBySemicolonsOrTabs() {
-        assertThat(read("displayName;email", "\"Kim; Sae\";a@example.com").people().getFirst().displayName())
+        assertThat(read("displayName;email", "\"Kim; Sae\";a@example.com")
+                        .people()
+                        .getFirst()
+                        .displayName())
                 .isEqualTo("Kim; Sae");
-        assertThat(read("displayName\temail", "Kim, Sae\ta@example.com").people().getFirst().displayName())
+        assertThat(read("displayName\temail", "Kim, Sae\ta@example.com")
+                        .people()
+                        .getFirst()
+                        .displayName())
                 .isEqualTo("Kim, Sae");
     }
 
@@ -106,8 +116,7 @@ class PeopleListTest {
 
     @Test
     void aKeyMakesNoAdministrators() {
-        PeopleList list =
-                PeopleList.read("displayName,email,role\n가,a@example.com,admin", TODAY, "ko", false);
+        PeopleList list = PeopleList.read("displayName,email,role\n가,a@example.com,admin", TODAY, "ko", false);
         assertThat(findings(list)).containsExactly("2 role administrators-not-by-key");
     }
 
@@ -139,7 +148,10 @@ class PeopleListTest {
 
     @Test
     void whatLooksLikeAFormulaIsANameAsAnyOther() {
-        assertThat(read("displayName,email", "=1+2,a@example.com").people().getFirst().displayName())
+        assertThat(read("displayName,email", "=1+2,a@example.com")
+                        .people()
+                        .getFirst()
+                        .displayName())
                 .isEqualTo("=1+2");
     }
 }

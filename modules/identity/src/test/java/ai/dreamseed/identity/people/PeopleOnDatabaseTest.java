@@ -33,7 +33,8 @@ class PeopleOnDatabaseTest {
 
     private final ConsentDatabase database = ConsentDatabase.running();
     private final TenantId tenant = database.academy("Asia/Seoul");
-    private final Caller admin = new Caller(tenant, new UserId(UUID.randomUUID()), Set.of("admin"), false, Locale.ENGLISH);
+    private final Caller admin =
+            new Caller(tenant, new UserId(UUID.randomUUID()), Set.of("admin"), false, Locale.ENGLISH);
 
     private <T> T in(Function<Beans, T> work) {
         return in(admin, work);
@@ -48,7 +49,10 @@ class PeopleOnDatabaseTest {
 
     private PersonView invite(String name, String email, String... roles) {
         return in(beans -> beans.get(ManagingPeople.class)
-                .invite(admin, null, new NewPerson(name, email, roles.length == 0 ? null : List.of(roles), null, null)));
+                .invite(
+                        admin,
+                        null,
+                        new NewPerson(name, email, roles.length == 0 ? null : List.of(roles), null, null)));
     }
 
     /** Somebody who has accepted their invitation. */
@@ -103,7 +107,8 @@ class PeopleOnDatabaseTest {
         assertThat(database.read(
                         "dreamseed_owner",
                         tenant,
-                        "select body from kernel.letter where recipient = 'saebom@example.com'"))
+                        "select body from kernel.letter where recipient = 'saebom@example.com' and tenant_id = '"
+                                + tenant.value() + "'"))
                 .singleElement()
                 .asString()
                 .containsPattern("/welcome/#token=[A-Za-z0-9_-]{43}\\s");
@@ -173,10 +178,14 @@ class PeopleOnDatabaseTest {
         UserId person = member("가", "stale@example.com", "learner");
         String before = in(beans -> tag(beans.get(ManagingPeople.class).show(person)));
         assign(admin, person, "learner", "guardian");
-        refused("precondition-failed", () -> in(beans -> beans.get(ManagingPeople.class)
-                .assign(admin, person, before, new RolesWish(List.of("learner")))));
-        refused("precondition-required", () -> in(beans -> beans.get(ManagingPeople.class)
-                .assign(admin, person, null, new RolesWish(List.of("learner")))));
+        refused(
+                "precondition-failed",
+                () -> in(beans -> beans.get(ManagingPeople.class)
+                        .assign(admin, person, before, new RolesWish(List.of("learner")))));
+        refused(
+                "precondition-required",
+                () -> in(beans -> beans.get(ManagingPeople.class)
+                        .assign(admin, person, null, new RolesWish(List.of("learner")))));
     }
 
     @Test
@@ -228,7 +237,8 @@ class PeopleOnDatabaseTest {
         PersonView known = edit(person, new PersonChange(null, "2014-05-05", null));
         assertThat(known.birthDate()).isEqualTo("2014-05-05");
         refused("birth-date-known", () -> edit(person, new PersonChange(null, "2004-05-05", null)));
-        assertThat(edit(person, new PersonChange("새 이름", null, null)).displayName()).isEqualTo("새 이름");
+        assertThat(edit(person, new PersonChange("새 이름", null, null)).displayName())
+                .isEqualTo("새 이름");
     }
 
     private PersonView edit(UserId person, PersonChange change) {
@@ -257,8 +267,8 @@ class PeopleOnDatabaseTest {
         in(beans -> {
             PeopleImports imports = beans.get(PeopleImports.class);
             PeopleImports.Handed handed = imports.load(claimed.id());
-            PeopleList list = PeopleList.read(
-                    Typed.read(handed.csv()), LocalDate.of(2026, 11, 25), handed.locale(), true);
+            PeopleList list =
+                    PeopleList.read(Typed.read(handed.csv()), LocalDate.of(2026, 11, 25), handed.locale(), true);
             if (list.findings().isEmpty()) {
                 imports.take(claimed, handed, list, done -> {});
             } else {
@@ -290,7 +300,8 @@ class PeopleOnDatabaseTest {
                 .singleElement()
                 .asString()
                 .contains("\"created\": \"2\"", "\"teacher\": \"1\"");
-        assertThat(seen("select coalesce(csv::text, 'gone') from identity.people_import")).containsExactly("gone");
+        assertThat(seen("select coalesce(csv::text, 'gone') from identity.people_import"))
+                .containsExactly("gone");
     }
 
     @Test
@@ -319,9 +330,12 @@ class PeopleOnDatabaseTest {
             assertThat(row.line()).isEqualTo(3);
             assertThat(row.column()).isEqualTo("email");
         });
-        assertThat(seen("select email from identity.account where email = 'fine@example.com'")).isEmpty();
+        assertThat(seen("select email from identity.account where email = 'fine@example.com'"))
+                .isEmpty();
         assertThat(database.read(
-                        "dreamseed_owner", tenant, "select 1::text from kernel.letter where recipient = 'fine@example.com'"))
+                        "dreamseed_owner",
+                        tenant,
+                        "select 1::text from kernel.letter where recipient = 'fine@example.com'"))
                 .isEmpty();
     }
 
@@ -333,7 +347,8 @@ class PeopleOnDatabaseTest {
         PeopleImports.Claimed other = claim(id, 0);
         assertThat(other.attempts()).isEqualTo(2);
         assertThatThrownBy(() -> take(slow)).isInstanceOf(IllegalStateException.class);
-        assertThat(seen("select email from identity.account where email = 'nodes@example.com'")).isEmpty();
+        assertThat(seen("select email from identity.account where email = 'nodes@example.com'"))
+                .isEmpty();
         take(other);
         assertThat(report(id).created()).isEqualTo(1);
     }

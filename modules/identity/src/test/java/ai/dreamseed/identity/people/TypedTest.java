@@ -19,7 +19,8 @@ class TypedTest {
     /** The bytes that Python's cp949 codec writes for these words. */
     @Test
     void koreanExcelWritesCp949() {
-        assertThat(Typed.read(HexFormat.of().parseHex("c0ccb8a72cb1e8bbf5babd"))).isEqualTo("이름,김새봄");
+        assertThat(Typed.read(HexFormat.of().parseHex("c0ccb8a72cb1e8bbf5babd")))
+                .isEqualTo("이름,김새봄");
         // In CP949 and not in EUC-KR, as ISO 2022 has it.
         assertThat(Typed.read(HexFormat.of().parseHex("8c63b9e6b0a2c7cf"))).isEqualTo("똠방각하");
     }
@@ -33,7 +34,7 @@ class TypedTest {
     @Test
     void whatIsNoTextIsRefused() {
         assertThatThrownBy(() -> Typed.read(HexFormat.of().parseHex("89504e470d0a1a0affff")))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.slug())
-                        .isEqualTo("unreadable-text"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.slug()).isEqualTo("unreadable-text"));
     }
 }

@@ -63,14 +63,20 @@ class KeptRecords implements LearnerRecords {
 
     private Standing standing(List<Responses.Lately> rows, Locale spoken) {
         return new Standing(
-                rows.stream().map(Responses.Lately::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH),
+                rows.stream()
+                        .map(Responses.Lately::at)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH),
                 rows.stream()
                         .map(row -> new InSubject(
                                 Named.of(
-                                        catalog.subject(row.subjectId().toString()).orElseThrow(Problem::notFound), spoken),
+                                        catalog.subject(row.subjectId().toString())
+                                                .orElseThrow(Problem::notFound),
+                                        spoken),
                                 AbilityView.of(row.ability()),
                                 row.answered()))
-                        .sorted(Comparator.comparing(subject -> subject.subject().code()))
+                        .sorted(Comparator.comparing(
+                                subject -> subject.subject().code()))
                         .toList());
     }
 }

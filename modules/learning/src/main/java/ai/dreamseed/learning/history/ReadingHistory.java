@@ -42,7 +42,8 @@ class ReadingHistory {
      * @param session null for all; a session of somebody else has no answers
      */
     @Transactional
-    public Page<AnsweredItemView> page(UserId learner, Locale spoken, String subject, String session, String cursor, int limit) {
+    public Page<AnsweredItemView> page(
+            UserId learner, Locale spoken, String subject, String session, String cursor, int limit) {
         UUID subjectId = subject == null
                 ? null
                 : catalog.subject(subject)

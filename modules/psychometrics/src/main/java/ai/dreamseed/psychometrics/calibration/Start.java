@@ -125,7 +125,8 @@ final class Start {
             if (layout.curve == Curve.EXPONENTIAL && layout.categories[i] > 2) {
                 a /= Math.sqrt(layout.categories[i] - 1);
             }
-            boolean positive = layout.curve != Curve.EXPONENTIAL || plan.priors().logSlopeDeviation() < 1e9
+            boolean positive = layout.curve != Curve.EXPONENTIAL
+                    || plan.priors().logSlopeDeviation() < 1e9
                     || plan.families().count() > 0;
             slope[i] = positive || a > -0.1 ? Math.max(a, 0.3) : a;
         }
