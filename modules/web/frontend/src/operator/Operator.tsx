@@ -90,7 +90,7 @@ function Steps() {
       <ul className="flex flex-col gap-3">
         {steps.data?.items.map((step) => (
           <li key={step.id} className="card flex flex-wrap items-center gap-3 p-4">
-            <div className="min-w-0 flex-1">
+            <div className="min-w-60 flex-1">
               <p className="flex flex-wrap items-center gap-x-2">
                 <b className="text-lg">{step.tenant.name}</b>
                 <span className={`rounded-full px-3 text-sm font-bold ${open(step) ? "bg-dew-bg text-dew" : "bg-sunk text-soft"}`}>{say(open(step) ? "open" : (step.ended ?? "expired"))}</span>
