@@ -84,34 +84,17 @@ export function mustEnrol(): boolean {
   }
 }
 
-/** A new access token in place of the one at hand, which says less than is true by now. */
-export async function renewed(): Promise<void> {
-  await accessToken(access?.token);
-}
+let elsewhere: typeof ownToken | null = null;
 
-/** An operator's way into another academy: its tokens, until when, and what it is called. For this tab alone, and gone with it. */
-export interface Elsewhere {
-  id: string;
-  academy: string;
-  until: number;
-  token: (stale?: string) => Promise<string | null>;
-}
-
-let elsewhere: Elsewhere | null = null;
-
-/** From now on this tab acts there; null brings it back. */
-export function goElsewhere(place: Elsewhere | null): void {
-  elsewhere = place;
+/** From now on this tab acts with other tokens, as an operator in another academy; null brings it back to its own. */
+export function actWith(tokens: typeof ownToken | null): void {
+  elsewhere = tokens;
   announce();
-}
-
-export function isElsewhere(): Elsewhere | null {
-  return elsewhere;
 }
 
 /** The token to act with: one's own, or an operator's elsewhere. */
 export async function accessToken(stale?: string): Promise<string | null> {
-  return elsewhere === null ? ownToken(stale) : elsewhere.token(stale);
+  return (elsewhere ?? ownToken)(stale);
 }
 
 /** A valid access token, refreshed if need be; null for a visitor. `stale` is the token the server just refused. */

@@ -15,7 +15,7 @@ import { Header } from "@/ui/Header";
 import Link from "@/ui/Link";
 import { Loading, sentence, Trouble } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
-import { enter, leave } from "./step";
+import { enter } from "./step";
 import { texts } from "./texts";
 
 const MINUTES = [10, 20, 30, 60];
@@ -59,7 +59,10 @@ function useEntering() {
   const queries = useQueryClient();
   const router = useRouter();
   return (way: Parameters<typeof enter>[0]) => {
-    enter(way);
+    enter(way, () => {
+      queries.clear();
+      router.push("/operator/");
+    });
     queries.clear();
     router.push("/admin/people/");
   };
@@ -72,7 +75,7 @@ function Steps() {
   const go = useEntering();
   const steps = useQuery({ queryKey: ["operator-steps", locale], queryFn: () => unwrap(api.GET("/operator/steps", { params: { query: { limit: 10 } } })) });
   const resume = useMutation({ mutationFn: (id: string) => unwrap(api.POST("/operator/steps/{id}/tokens", { params: { path: { id } } })), onSuccess: go });
-  const end = useMutation({ mutationFn: leave, onSettled: () => void queries.invalidateQueries({ queryKey: ["operator-steps"] }) });
+  const end = useMutation({ mutationFn: (id: string) => unwrap(api.DELETE("/operator/steps/{id}", { params: { path: { id } } })), onSettled: () => void queries.invalidateQueries({ queryKey: ["operator-steps"] }) });
   const [now] = useState(() => Date.now());
   const open = (step: OperatorStep) => step.endedAt === null && Date.parse(step.expiresAt) > now;
   const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
@@ -87,7 +90,7 @@ function Steps() {
       <ul className="flex flex-col gap-3">
         {steps.data?.items.map((step) => (
           <li key={step.id} className="card flex flex-wrap items-center gap-3 p-4">
-            <div className="min-w-0 flex-1">
+            <div className="min-w-60 flex-1">
               <p className="flex flex-wrap items-center gap-x-2">
                 <b className="text-lg">{step.tenant.name}</b>
                 <span className={`rounded-full px-3 text-sm font-bold ${open(step) ? "bg-dew-bg text-dew" : "bg-sunk text-soft"}`}>{say(open(step) ? "open" : (step.ended ?? "expired"))}</span>

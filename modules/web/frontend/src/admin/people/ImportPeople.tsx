@@ -139,11 +139,11 @@ function Watching({ id, onFinished, onAnother, onClose }: { id: string; onFinish
       {!finished && (
         <div role="status" className="flex flex-col gap-2">
           <p className="text-lg font-semibold">{list.total === 0 ? say("checking") : say("progress", { done: list.done, total: list.total })}</p>
-          <progress className="h-3 w-full accent-primary" max={list.total === 0 ? undefined : list.total} value={list.total === 0 ? undefined : list.done} />
+          <progress className="h-3 w-full appearance-none overflow-hidden rounded-full bg-sunk [&::-moz-progress-bar]:bg-primary [&::-webkit-progress-bar]:bg-sunk [&::-webkit-progress-value]:bg-primary" max={list.total === 0 ? undefined : list.total} value={list.total === 0 ? undefined : list.done} />
         </div>
       )}
       {list.state === "done" && (
-        <p role="status" className="leaf bg-right-bg p-4 text-lg font-bold text-right">
+        <p role="status" className="leaf bg-right-bg p-4 text-lg font-bold [color:var(--right)]">
           {say("done", { created: list.created })} {list.skipped > 0 && say("skipped", { skipped: list.skipped })}
         </p>
       )}
@@ -191,7 +191,7 @@ function Report({ list }: { list: PeopleImport }) {
             {rows.map((row, place) => (
               <tr key={place} className="border-t border-line align-top [&>td]:px-3 [&>td]:py-2">
                 <td className="tabular-nums">{row.line}</td>
-                <td>{row.column}</td>
+                <td className="whitespace-nowrap">{row.column}</td>
                 <td className={row.state === "refused" ? "font-semibold text-wrong" : "text-soft"}>{row.problem ?? say(`row.${row.state}`)}</td>
               </tr>
             ))}

@@ -199,7 +199,7 @@ function Table({ people, onEdit }: { people: Person[]; onEdit: (person: Person) 
                 <State person={person} />
               </td>
               <td className="text-right">
-                <button type="button" className="btn btn-quiet min-h-11 text-base" aria-label={say("editOf", { name: person.displayName })} onClick={() => onEdit(person)}>
+                <button type="button" className="btn btn-quiet min-h-11 text-base whitespace-nowrap" aria-label={say("editOf", { name: person.displayName })} onClick={() => onEdit(person)}>
                   {say("edit")}
                 </button>
               </td>

@@ -41,6 +41,9 @@ class PersonalIdentity implements PersonalData {
                 "guardianInvitations",
                 rows.of(person, "identity.guardian_invitation t where t.learner_id = ?1", "token_digest"));
         tables.put(
+                "peopleImports", rows.of(person, "identity.people_import t where t.posted_by = ?1", "csv", "report"));
+        tables.put("operatorSteps", rows.of(person, "identity.operator_step t where t.operator_id = ?1"));
+        tables.put(
                 "deeds",
                 rows.of(person, "kernel.audit t where ?1 in (t.actor_id, t.subject_id)", "hash", "previous_hash"));
         return tables;

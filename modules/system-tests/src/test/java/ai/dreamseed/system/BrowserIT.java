@@ -26,6 +26,7 @@ class BrowserIT {
                 .directory(FOLDER.toFile());
         tests.environment().put("DREAMSEED_URL", url);
         tests.environment().put("DREAMSEED_PICTURES", pictures.toString());
+        tests.environment().put("DREAMSEED_DEMO_PASSWORD", TestedStack.get().demoPassword());
         tests.environment()
                 .put(
                         "DREAMSEED_MAIL",
