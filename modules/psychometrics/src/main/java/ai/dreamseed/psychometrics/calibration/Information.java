@@ -478,10 +478,19 @@ final class Information {
                     }
                 }
                 for (int q = low; q < high; q++) {
-                    double weight = f * w[q];
+                    double root = Math.sqrt(f * w[q]);
+                    for (int u = 0; u < count; u++) {
+                        centred[q * most + u] *= root;
+                    }
+                }
+                int q = low;
+                for (; q + 3 < high; q += 4) {
+                    four(centred, q * most, most, count, sums);
+                }
+                for (; q < high; q++) {
                     int from = q * most;
                     for (int u = 0; u < count; u++) {
-                        outer(weight * centred[from + u], centred, from, u + 1, sums, u * most);
+                        outer(centred[from + u], centred, from, u + 1, sums, u * most);
                     }
                 }
             }
@@ -493,6 +502,49 @@ final class Information {
                         add(lost, place[u], place[v], sum);
                     }
                 }
+            }
+        }
+
+        /** Four outer products at once: each sum is fetched and stored once for four. */
+        private static void four(double[] centred, int from, int most, int count, double[] sums) {
+            int one = from + most;
+            int two = one + most;
+            int three = two + most;
+            for (int u = 0; u < count; u++) {
+                row(
+                        centred,
+                        from,
+                        one,
+                        two,
+                        three,
+                        centred[from + u],
+                        centred[one + u],
+                        centred[two + u],
+                        centred[three + u],
+                        sums,
+                        u * most,
+                        u + 1);
+            }
+        }
+
+        private static void row(
+                double[] centred,
+                int at0,
+                int at1,
+                int at2,
+                int at3,
+                double c0,
+                double c1,
+                double c2,
+                double c3,
+                double[] sums,
+                int into,
+                int length) {
+            for (int v = 0; v < length; v++) {
+                sums[into + v] += c0 * centred[at0 + v]
+                        + c1 * centred[at1 + v]
+                        + c2 * centred[at2 + v]
+                        + c3 * centred[at3 + v];
             }
         }
 
