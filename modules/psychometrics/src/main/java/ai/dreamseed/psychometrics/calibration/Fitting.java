@@ -201,7 +201,9 @@ final class Fitting {
         }
         double noise = 2 / Math.sqrt(Math.max(1, fit.answers()));
         double a = function.discrimination();
-        if (a < 0 || fit.pointBiserial() < -noise) {
+        // Where slopes cannot turn negative, only the correlation can tell.
+        boolean bound = layout.oneSlope || layout.curve != Curve.EXPONENTIAL || maximization.positive(i);
+        if (a < 0 || bound && fit.pointBiserial() < -noise) {
             alarms.add(Alarm.MIS_KEYED);
         } else if (a < 0.3) {
             alarms.add(Alarm.LOW_DISCRIMINATION);
@@ -215,6 +217,9 @@ final class Fitting {
         }
         if (fit.probability() < 0.001 && fit.rmsea() > 0.05) {
             alarms.add(Alarm.MISFIT);
+        }
+        if (Math.abs(function.location()) > 30) {
+            alarms.add(Alarm.UNSTABLE);
         }
         if (drifted) {
             alarms.add(Alarm.DRIFT);

@@ -162,6 +162,11 @@ final class Maximization {
         return gradient;
     }
 
+    /** Whether an item's slope is kept positive by what is believed of it. */
+    boolean positive(int item) {
+        return own.beliefs.positive(item);
+    }
+
     /** The logarithm of all items' priors. */
     double belief(double[] x) {
         if (!own.beliefs.any()) {
