@@ -12,13 +12,13 @@ final class SimulatedAnswers {
 
     private SimulatedAnswers() {}
 
-    /** a uniform between 0.6 and 1.1, b normal, kept within 2 logits. */
+    /** a uniform between 0.7 and 1.1, b normal, kept within 1.3 logits. */
     static ResponseFunction[] items(Model model, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         ResponseFunction[] items = new ResponseFunction[count];
         for (int i = 0; i < count; i++) {
-            double a = model == Model.ONE_PARAMETER ? 1 : 0.6 + 0.5 * random.nextDouble();
-            double b = Math.clamp(random.nextGaussian(), -2, 2);
+            double a = model == Model.ONE_PARAMETER ? 1 : 0.7 + 0.4 * random.nextDouble();
+            double b = Math.clamp(random.nextGaussian(), -1.3, 1.3);
             items[i] = switch (model) {
                 case ONE_PARAMETER, TWO_PARAMETER -> new TwoParameterLogistic(a, b);
                 case THREE_PARAMETER -> new ThreeParameterLogistic(1.5 * a, b, 0.2);
