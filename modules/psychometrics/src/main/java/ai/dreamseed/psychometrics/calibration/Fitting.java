@@ -17,8 +17,8 @@ import java.util.Set;
  */
 final class Fitting {
 
-    /** So many answers settle every statistic; of more, every n-th row is looked at. */
-    private static final int ANSWERS = 400_000;
+    /** So many answers to an item settle every statistic; of more, every n-th row is looked at. */
+    private static final int ANSWERS = 2_500;
 
     private static final int BINS = 48;
     private static final double BIN = 0.2;
@@ -43,7 +43,7 @@ final class Fitting {
         this.grid = expectation.grid;
         this.responses = expectation.responses;
         this.x = x;
-        every = 1 + (responses.answers() - 1) / ANSWERS;
+        every = (int) Math.max(1, responses.answers() / ((long) ANSWERS * layout.items));
     }
 
     Calibration of(Calibration plain) {

@@ -315,24 +315,8 @@ final class Information {
                     tilted[q] = f * w[q] * off;
                     variance += tilted[q] * off;
                 }
-                for (int q = low; q < high; q++) {
-                    mass[q] += f * w[q];
-                    axpy(f * w[q], w, low, q + 1, pairs, q * stride);
-                }
-                int size = 0;
-                for (int j = 0; j < width; j++) {
-                    int k = categories[run.at + j];
-                    if (k == 0) {
-                        continue;
-                    }
-                    axpy(k, tilted, low, high, tilt, j * stride);
-                    double kv = k * variance;
-                    for (int g = 0; g < size; g++) {
-                        spread[j * width + given[g]] += kv * categories[run.at + given[g]];
-                    }
-                    spread[j * width + j] += kv * k;
-                    given[size++] = j;
-                }
+                products(f, w, low, high, stride, mass, pairs);
+                answers(categories, run.at, width, variance, tilted, low, high, stride, given, tilt, spread);
             }
             for (int q = 0; q < stride; q++) {
                 for (int r = 0; r < q; r++) {
@@ -340,6 +324,45 @@ final class Information {
                 }
             }
             gather(first, width, mass, pairs, tilt, spread);
+        }
+
+        private static void products(
+                double f, double[] w, int low, int high, int stride, double[] mass, double[] pairs) {
+            for (int q = low; q < high; q++) {
+                double fw = f * w[q];
+                mass[q] += fw;
+                axpy(fw, w, low, q + 1, pairs, q * stride);
+            }
+        }
+
+        private static void answers(
+                byte[] categories,
+                int at,
+                int width,
+                double variance,
+                double[] tilted,
+                int low,
+                int high,
+                int stride,
+                int[] given,
+                double[] tilt,
+                double[] spread) {
+            int size = 0;
+            for (int j = 0; j < width; j++) {
+                int k = categories[at + j];
+                if (k != 0) {
+                    axpy(k, tilted, low, high, tilt, j * stride);
+                    given[size++] = j;
+                    products(categories, at, k * variance, given, size, spread, j * width);
+                }
+            }
+        }
+
+        private static void products(
+                byte[] categories, int at, double kv, int[] given, int size, double[] spread, int into) {
+            for (int g = 0; g < size; g++) {
+                spread[into + given[g]] += kv * categories[at + given[g]];
+            }
         }
 
         private void gather(

@@ -36,27 +36,33 @@ final class ItemRest {
             int first = responses.firstItem(p);
             int end = Math.min(lane.to, responses.endRow(p));
             for (int row = Math.max(lane.from, responses.firstRow(p)); row < end && width > 1; row++) {
-                int at = responses.firstCategory(p, row);
-                double f = responses.weight(row);
-                double all = 0;
-                for (int j = 0; j < width; j++) {
-                    all += categories[at + j] * scale[pattern[first + j]];
-                }
-                for (int j = 0; j < width; j++) {
-                    int item = pattern[first + j];
-                    double x = categories[at + j] * scale[item];
-                    double rest = (all - x) / (width - 1);
-                    int to = 6 * item;
-                    sums[to] += f;
-                    sums[to + 1] += f * x;
-                    sums[to + 2] += f * x * x;
-                    sums[to + 3] += f * rest;
-                    sums[to + 4] += f * rest * rest;
-                    sums[to + 5] += f * x * rest;
-                }
+                look(categories, responses.firstCategory(p, row), pattern, first, width, responses.weight(row), scale, sums);
             }
         }
         return sums;
+    }
+
+    private static void look(
+            byte[] categories, int at, int[] pattern, int first, int width, double f, double[] scale, double[] sums) {
+        double all = 0;
+        for (int j = 0; j < width; j++) {
+            all += categories[at + j] * scale[pattern[first + j]];
+        }
+        double each = 1.0 / (width - 1);
+        for (int j = 0; j < width; j++) {
+            int item = pattern[first + j];
+            double x = categories[at + j] * scale[item];
+            double rest = (all - x) * each;
+            int to = 6 * item;
+            sums[to] += f;
+            sums[to + 3] += f * rest;
+            sums[to + 4] += f * rest * rest;
+            if (x != 0) {
+                sums[to + 1] += f * x;
+                sums[to + 2] += f * x * x;
+                sums[to + 5] += f * x * rest;
+            }
+        }
     }
 
     /** NaN where there is nothing to correlate. */
