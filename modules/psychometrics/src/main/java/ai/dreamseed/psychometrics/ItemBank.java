@@ -31,8 +31,14 @@ public final class ItemBank {
         this.items = items.clone();
         this.balance = balance;
         boolean logistic = Arrays.stream(items).allMatch(TwoParameterLogistic.class::isInstance);
-        a = logistic ? Arrays.stream(items).mapToDouble(ResponseFunction::discrimination).toArray() : null;
-        b = logistic ? Arrays.stream(items).mapToDouble(ResponseFunction::location).toArray() : null;
+        a = logistic
+                ? Arrays.stream(items)
+                        .mapToDouble(ResponseFunction::discrimination)
+                        .toArray()
+                : null;
+        b = logistic
+                ? Arrays.stream(items).mapToDouble(ResponseFunction::location).toArray()
+                : null;
         pool = logistic ? ItemPool.of(a, b) : null;
         all = java.util.stream.IntStream.range(0, items.length).toArray();
         listed = items.length <= SMALL ? null : lists();
@@ -50,8 +56,8 @@ public final class ItemBank {
      */
     public static ItemBank of(ResponseFunction[] items, ContentBalance balance) {
         if (balance.group().length != items.length) {
-            throw new IllegalArgumentException("The content of " + balance.group().length + " items, but there are "
-                    + items.length);
+            throw new IllegalArgumentException(
+                    "The content of " + balance.group().length + " items, but there are " + items.length);
         }
         return new ItemBank(items, balance);
     }
@@ -235,8 +241,7 @@ public final class ItemBank {
             for (int q = 0; q < theta.length; q++) {
                 // log of P/Q is z itself: KL = p (z − z') + log Q − log Q'.
                 double other = a * (theta[q] - b);
-                sum += weight[q]
-                        * (p * (z - other) + (right - z) - (TwoParameterLogistic.logLogistic(other) - other));
+                sum += weight[q] * (p * (z - other) + (right - z) - (TwoParameterLogistic.logLogistic(other) - other));
             }
             return sum;
         }

@@ -184,7 +184,8 @@ class AdaptiveTestTest {
 
     @Test
     void theSameSeedGivesTheSameTests() {
-        AdaptiveTest.Design design = design(ItemBank.of(items(100, 1)), Criterion.MAXIMUM_INFORMATION, new Randomesque(5));
+        AdaptiveTest.Design design =
+                design(ItemBank.of(items(100, 1)), Criterion.MAXIMUM_INFORMATION, new Randomesque(5));
         assertThat(new AdaptiveSimulation(1).of(design, 50).rmse())
                 .isEqualTo(new AdaptiveSimulation(1).of(design, 50).rmse())
                 .isNotEqualTo(new AdaptiveSimulation(2).of(design, 50).rmse());

@@ -45,7 +45,8 @@ class ScoringTest {
         // I = 2 · 1.3² / 4.
         assertThat(likelihood.value()).isCloseTo(0.4, within(1e-9));
         assertThat(likelihood.standardError()).isCloseTo(1 / Math.sqrt(2 * 1.69 / 4), within(1e-9));
-        assertThat(two.estimate(Method.WLE, new int[] {0, 1}, pattern("10"), 2).value()).isCloseTo(0.4, within(1e-9));
+        assertThat(two.estimate(Method.WLE, new int[] {0, 1}, pattern("10"), 2).value())
+                .isCloseTo(0.4, within(1e-9));
     }
 
     @Test
@@ -78,8 +79,10 @@ class ScoringTest {
         assertThat(LSAT6.estimate(Method.MLE, FIVE, pattern("00000"), 5).value())
                 .isEqualTo(Double.NEGATIVE_INFINITY);
         for (Method method : new Method[] {Method.EAP, Method.MAP, Method.WLE}) {
-            assertThat(LSAT6.estimate(method, FIVE, pattern("11111"), 5).value()).isBetween(0.0, 6.0);
-            assertThat(LSAT6.estimate(method, FIVE, pattern("00000"), 5).value()).isBetween(-8.0, 0.0);
+            assertThat(LSAT6.estimate(method, FIVE, pattern("11111"), 5).value())
+                    .isBetween(0.0, 6.0);
+            assertThat(LSAT6.estimate(method, FIVE, pattern("00000"), 5).value())
+                    .isBetween(-8.0, 0.0);
         }
     }
 

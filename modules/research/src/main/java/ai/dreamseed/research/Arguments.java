@@ -90,8 +90,8 @@ record Arguments(String usage, List<String> words, Map<String, String> options, 
             throw new Refusal("--" + option + " takes a number, not '" + given + "'.");
         }
         if (!(value >= least && value <= most)) {
-            throw new Refusal("--" + option + " lies between " + plain(least) + " and " + plain(most) + ", not at " + given
-                    + ".");
+            throw new Refusal("--" + option + " lies between " + plain(least) + " and " + plain(most) + ", not at "
+                    + given + ".");
         }
         return value;
     }

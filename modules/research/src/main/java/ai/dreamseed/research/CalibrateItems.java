@@ -36,8 +36,9 @@ import java.util.stream.Collectors;
 public final class CalibrateItems {
 
     private static final String USAGE =
-            "calibrate RESPONSES.csv --model 1pl|2pl|3pl|grm|gpcm [--freq COLUMN] [--id COLUMN] [--anchors ITEMS | --link ITEMS [--linking stocking-lord|mean-sigma]]"
-                    + " [--families FILE] [--guessing P] [--state FILE] [--json]";
+            "calibrate RESPONSES.csv --model 1pl|2pl|3pl|grm|gpcm [--freq COLUMN] [--id COLUMN] [--anchors ITEMS |"
+                + " --link ITEMS [--linking stocking-lord|mean-sigma]] [--families FILE] [--guessing P] [--state FILE]"
+                + " [--json]";
 
     private CalibrateItems() {}
 
@@ -64,8 +65,7 @@ public final class CalibrateItems {
         print(arguments, answers, calibration, begin);
     }
 
-    private static void print(
-            Arguments arguments, ResponseFile.Answers answers, Calibration calibration, long begin) {
+    private static void print(Arguments arguments, ResponseFile.Answers answers, Calibration calibration, long begin) {
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (arguments.has("json")) {
             Output.json(json -> write(json, answers.names(), calibration, seconds));
@@ -87,8 +87,7 @@ public final class CalibrateItems {
 
     private static CalibrationPlan plan(Arguments arguments, Model model, ResponseFile.Answers answers) {
         CalibrationPlan plan = CalibrationPlan.of(model)
-                .withThreads(arguments.whole(
-                        "threads", Runtime.getRuntime().availableProcessors(), 1, 1024));
+                .withThreads(arguments.whole("threads", Runtime.getRuntime().availableProcessors(), 1, 1024));
         if (model == Model.THREE_PARAMETER) {
             plan = plan.with(Priors.guessing(arguments.number("guessing", 0.2, 0.01, 0.9)));
         }
@@ -207,7 +206,8 @@ public final class CalibrateItems {
     private static String named(String message, List<String> names) {
         java.util.regex.Matcher item =
                 java.util.regex.Pattern.compile("^Item (\\d+) ").matcher(message);
-        return item.find() ? "Item " + names.get(Integer.parseInt(item.group(1))) + message.substring(item.end() - 1)
+        return item.find()
+                ? "Item " + names.get(Integer.parseInt(item.group(1))) + message.substring(item.end() - 1)
                 : message;
     }
 
@@ -350,8 +350,18 @@ public final class CalibrateItems {
     private static void print(List<String> names, Calibration calibration, double seconds) {
         int wide = Math.max(4, names.stream().mapToInt(String::length).max().orElse(0));
         String head = "%-" + wide + "s %9s %7s  %-26s %7s %6s %6s %6s %8s  %s%n";
-        System.out.printf(head, "item", "a", "±", calibration.model().binary() ? "b" : "thresholds", "±", "c", "infit",
-                "outfit", "p(fit)", "");
+        System.out.printf(
+                head,
+                "item",
+                "a",
+                "±",
+                calibration.model().binary() ? "b" : "thresholds",
+                "±",
+                "c",
+                "infit",
+                "outfit",
+                "p(fit)",
+                "");
         for (int i = 0; i < names.size(); i++) {
             CalibratedItem item = calibration.items().get(i);
             ItemFit fit = item.fit();

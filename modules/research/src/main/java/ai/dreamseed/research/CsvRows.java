@@ -73,8 +73,8 @@ final class CsvRows {
     }
 
     private char separator() throws IOException {
-        try (java.io.BufferedReader reader = new java.io.BufferedReader(new java.io.InputStreamReader(
-                java.nio.file.Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        try (java.io.BufferedReader reader = new java.io.BufferedReader(
+                new java.io.InputStreamReader(java.nio.file.Files.newInputStream(file), StandardCharsets.UTF_8))) {
             String header = reader.readLine();
             char best = ',';
             long most = 0;

@@ -146,7 +146,8 @@ final class ResponseFile implements CsvRows.Reader {
         if (value != Math.rint(value) || value < 0 || value > Responses.HIGHEST_CATEGORY) {
             throw rows.at(
                     column,
-                    "'" + text + "' is not a whole number from 0 to " + (binary ? 1 : Responses.HIGHEST_CATEGORY) + ".");
+                    "'" + text + "' is not a whole number from 0 to " + (binary ? 1 : Responses.HIGHEST_CATEGORY)
+                            + ".");
         }
         return (int) value;
     }

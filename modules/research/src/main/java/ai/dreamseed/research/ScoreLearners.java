@@ -39,8 +39,8 @@ public final class ScoreLearners {
     }
 
     private static void run(String[] given) {
-        Arguments arguments = Arguments.read(
-                USAGE, given, Set.of("items", "method", "id", "mean", "sd", "freq"), Set.of("json"));
+        Arguments arguments =
+                Arguments.read(USAGE, given, Set.of("items", "method", "id", "mean", "sd", "freq"), Set.of("json"));
         Path file = arguments.file();
         Scoring.Method method;
         try {

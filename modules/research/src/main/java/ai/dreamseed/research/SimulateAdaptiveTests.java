@@ -18,8 +18,9 @@ import java.util.SplittableRandom;
 /** {@code simulate-cat}: adaptive tests of simulated learners on a bank of one's own, or on one that is made up. */
 public final class SimulateAdaptiveTests {
 
-    private static final String USAGE = "simulate-cat [--items ITEMS | --bank N] [--learners N] [--se S] [--max N] [--min N]"
-            + " [--criterion mfi|mlwi|mpwi|kl|random] [--randomesque N | --max-exposure SHARE] [--seed N] [--json]";
+    private static final String USAGE =
+            "simulate-cat [--items ITEMS | --bank N] [--learners N] [--se S] [--max N] [--min N] [--criterion"
+                    + " mfi|mlwi|mpwi|kl|random] [--randomesque N | --max-exposure SHARE] [--seed N] [--json]";
 
     private static final Map<String, Criterion> CRITERIA = Map.of(
             "mfi", Criterion.MAXIMUM_INFORMATION,
@@ -66,10 +67,7 @@ public final class SimulateAdaptiveTests {
         }
         int most = arguments.whole("max", Math.min(100, items.length), 1, 100_000);
         Stopping stopping = new Stopping(
-                arguments.number("se", 0.3, 0, 10),
-                arguments.whole("min", 0, 0, most),
-                most,
-                Double.POSITIVE_INFINITY);
+                arguments.number("se", 0.3, 0, 10), arguments.whole("min", 0, 0, most), most, Double.POSITIVE_INFINITY);
         int learners = arguments.whole("learners", 1_000, 1, 10_000_000);
         AdaptiveSimulation simulation = new AdaptiveSimulation(seed);
         AdaptiveTest.Design design = new AdaptiveTest.Design(

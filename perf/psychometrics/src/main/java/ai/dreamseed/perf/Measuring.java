@@ -62,8 +62,7 @@ public class Measuring {
 
     /** Five answers in, when the posterior is still wide. */
     private AdaptiveTest begun(Criterion criterion) {
-        AdaptiveTest test =
-                new AdaptiveTest.Design(bank, criterion, new Randomesque(5), Stopping.at(0.3, 100)).begin();
+        AdaptiveTest test = new AdaptiveTest.Design(bank, criterion, new Randomesque(5), Stopping.at(0.3, 100)).begin();
         for (int n = 0; n < 5; n++) {
             test.answer(test.next(i -> true, random), n % 2);
         }

@@ -89,8 +89,7 @@ final class Beliefs {
             java.util.Arrays.fill(weight, 0);
             double intercept = layout.curve.meanIntercept(x, at, layout.categories[item], weight);
             double precision = 1 / (locationDeviation * locationDeviation);
-            double off = -intercept / a
-                    - (related ? familyLocation[families.family(item)] : priors.locationMean());
+            double off = -intercept / a - (related ? familyLocation[families.family(item)] : priors.locationMean());
             log -= precision * off * off / 2;
             double bySlope = intercept / (a * a);
             for (int j = 0; j < n; j++) {

@@ -31,7 +31,9 @@ public record CalibratedItem(
                 function == null ? null : linking.onto(function),
                 categories,
                 slopeError / linking.slope(),
-                java.util.Arrays.stream(locationErrors).map(e -> e * linking.slope()).toArray(),
+                java.util.Arrays.stream(locationErrors)
+                        .map(e -> e * linking.slope())
+                        .toArray(),
                 guessingError,
                 anchored,
                 fit,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,11 +46,13 @@ public final class Calibrating {
      * @throws StoppedCalibration if the watch says so
      */
     public Calibration of(Responses responses, CalibrationState from, Watch watch) {
-        ExecutorService threads = plan.threads() == 1 ? null : Executors.newFixedThreadPool(plan.threads(), task -> {
-            Thread thread = new Thread(task, "calibration");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = plan.threads() == 1
+                ? null
+                : Executors.newFixedThreadPool(plan.threads(), task -> {
+                    Thread thread = new Thread(task, "calibration");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         try {
             return new Work(responses, threads, watch).done(from);
         } finally {
@@ -96,7 +97,8 @@ public final class Calibrating {
                 check(i, anchor);
                 if (anchor != null) {
                     categories[i] = anchor.categories();
-                    observed[i] = java.util.stream.IntStream.range(0, categories[i]).toArray();
+                    observed[i] =
+                            java.util.stream.IntStream.range(0, categories[i]).toArray();
                 } else if (observed[i].length > 1) {
                     categories[i] = observed[i].length;
                     free[i] = true;

@@ -205,9 +205,7 @@ enum Curve {
     static double[] parameters(ResponseFunction function, Model model) {
         return switch (function) {
             case TwoParameterLogistic(double a, double b) ->
-                model == Model.THREE_PARAMETER
-                        ? new double[] {a, -a * b, -19}
-                        : new double[] {a, -a * b};
+                model == Model.THREE_PARAMETER ? new double[] {a, -a * b, -19} : new double[] {a, -a * b};
             case ThreeParameterLogistic(double a, double b, double c) -> {
                 if (model != Model.THREE_PARAMETER) {
                     throw mismatch(function, model);
@@ -242,7 +240,7 @@ enum Curve {
     }
 
     private static IllegalArgumentException mismatch(ResponseFunction function, Model model) {
-        return new IllegalArgumentException("A " + function.getClass().getSimpleName() + " cannot be an anchor of the "
-                + model.code() + " model");
+        return new IllegalArgumentException(
+                "A " + function.getClass().getSimpleName() + " cannot be an anchor of the " + model.code() + " model");
     }
 }

@@ -259,13 +259,18 @@ final class Fitting {
                 chiSquare += gradient[j] * step[j];
             }
             double[] moved = Arrays.copyOfRange(x, layout.offset[i], layout.offset[i + 1]);
-            double before = layout.curve.function(moved, 0, layout.categories[i]).location();
+            double before =
+                    layout.curve.function(moved, 0, layout.categories[i]).location();
             double slope = moved[0];
             for (int j = 0; j < n; j++) {
                 moved[j] += step[j];
             }
             boolean far = !layout.curve.inside(moved, 0, layout.categories[i])
-                    || Math.abs(layout.curve.function(moved, 0, layout.categories[i]).location() - before) > 0.25
+                    || Math.abs(layout.curve
+                                            .function(moved, 0, layout.categories[i])
+                                            .location()
+                                    - before)
+                            > 0.25
                     || Math.abs(moved[0] - slope) > 0.3 * Math.abs(slope);
             drifted[i] = far && ChiSquare.tail(chiSquare, n) < 0.001;
         }

@@ -191,9 +191,7 @@ final class Information {
         double[][][] lost = new double[layout.items][layout.most][layout.most];
         double[] w = new double[grid.stride];
         double[] mean = new double[layout.most];
-        for (int p = lane.pattern(lane.from);
-                p < responses.patterns() && responses.firstRow(p) < lane.to;
-                p++) {
+        for (int p = lane.pattern(lane.from); p < responses.patterns() && responses.firstRow(p) < lane.to; p++) {
             int end = Math.min(lane.to, responses.endRow(p));
             for (int row = Math.max(lane.from, responses.firstRow(p)); row < end; row++) {
                 lane.likelihood(p, row, w);
@@ -211,8 +209,7 @@ final class Information {
         return lost;
     }
 
-    private void covariance(
-            int item, int k, double[] w, int low, int high, double f, double[] mean, double[][] into) {
+    private void covariance(int item, int k, double[] w, int low, int high, double f, double[] mean, double[][] into) {
         int at = scoreAt[layout.category[item] + k];
         int n = layout.parameters(item);
         for (int j = 0; j < n; j++) {
@@ -270,9 +267,7 @@ final class Information {
         }
 
         void all() {
-            for (int p = lane.pattern(lane.from);
-                    p < responses.patterns() && responses.firstRow(p) < lane.to;
-                    p++) {
+            for (int p = lane.pattern(lane.from); p < responses.patterns() && responses.firstRow(p) < lane.to; p++) {
                 int begin = Math.max(lane.from, responses.firstRow(p));
                 int end = Math.min(lane.to, responses.endRow(p));
                 if (lane.byScore(begin, end)) {
@@ -365,8 +360,7 @@ final class Information {
             }
         }
 
-        private void gather(
-                int first, int width, double[] mass, double[] pairs, double[] tilt, double[] spread) {
+        private void gather(int first, int width, double[] mass, double[] pairs, double[] tilt, double[] spread) {
             int stride = grid.stride;
             int count = 0;
             int[] place = new int[2 + width * layout.most];
@@ -564,10 +558,8 @@ final class Information {
                 int into,
                 int length) {
             for (int v = 0; v < length; v++) {
-                sums[into + v] += c0 * centred[at0 + v]
-                        + c1 * centred[at1 + v]
-                        + c2 * centred[at2 + v]
-                        + c3 * centred[at3 + v];
+                sums[into + v] +=
+                        c0 * centred[at0 + v] + c1 * centred[at1 + v] + c2 * centred[at2 + v] + c3 * centred[at3 + v];
             }
         }
 

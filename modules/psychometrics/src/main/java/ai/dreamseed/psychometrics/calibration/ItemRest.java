@@ -36,7 +36,15 @@ final class ItemRest {
             int first = responses.firstItem(p);
             int end = Math.min(lane.to, responses.endRow(p));
             for (int row = Math.max(lane.from, responses.firstRow(p)); row < end && width > 1; row++) {
-                look(categories, responses.firstCategory(p, row), pattern, first, width, responses.weight(row), scale, sums);
+                look(
+                        categories,
+                        responses.firstCategory(p, row),
+                        pattern,
+                        first,
+                        width,
+                        responses.weight(row),
+                        scale,
+                        sums);
             }
         }
         return sums;

@@ -33,8 +33,10 @@ public record Linking(double slope, double shift) {
     public static Linking meanSigma(List<? extends ResponseFunction> known, List<? extends ResponseFunction> fresh) {
         check(known, fresh);
         double n = known.size();
-        double knownMean = known.stream().mapToDouble(ResponseFunction::location).sum() / n;
-        double freshMean = fresh.stream().mapToDouble(ResponseFunction::location).sum() / n;
+        double knownMean =
+                known.stream().mapToDouble(ResponseFunction::location).sum() / n;
+        double freshMean =
+                fresh.stream().mapToDouble(ResponseFunction::location).sum() / n;
         double knownSquare = 0;
         double freshSquare = 0;
         for (int i = 0; i < known.size(); i++) {
@@ -53,7 +55,8 @@ public record Linking(double slope, double shift) {
      */
     public static Linking stockingLord(List<? extends ResponseFunction> known, List<? extends ResponseFunction> fresh) {
         Linking best = meanSigma(known, fresh);
-        double loss = loss(best, known, fresh, new double[Quadrature.standardNormal().count()]);
+        double loss =
+                loss(best, known, fresh, new double[Quadrature.standardNormal().count()]);
         int count = Quadrature.standardNormal().count();
         double[] at = new double[count];
         double[] bySlope = new double[count];
@@ -128,8 +131,8 @@ public record Linking(double slope, double shift) {
 
     private static void check(List<? extends ResponseFunction> known, List<? extends ResponseFunction> fresh) {
         if (known.size() != fresh.size() || known.size() < 2) {
-            throw new IllegalArgumentException("Linking needs at least two items that both scales have: " + known.size()
-                    + " and " + fresh.size());
+            throw new IllegalArgumentException(
+                    "Linking needs at least two items that both scales have: " + known.size() + " and " + fresh.size());
         }
     }
 }

@@ -358,11 +358,7 @@ public final class Responses {
                 int at = to[p]++;
                 weighted[at] = weights[row];
                 System.arraycopy(
-                        categories,
-                        rowCategory[row],
-                        sorted,
-                        patternCategory[p] + (at - patternRow[p]) * width,
-                        width);
+                        categories, rowCategory[row], sorted, patternCategory[p] + (at - patternRow[p]) * width, width);
             }
             return new Responses(
                     items,

@@ -31,8 +31,9 @@ class LinkingTest {
         ResponseFunction[] truth = SimulatedAnswers.items(Model.TWO_PARAMETER, 40, 6);
         Calibration fresh = new Calibrating(CalibrationPlan.of(Model.TWO_PARAMETER))
                 .of(SimulatedAnswers.responses(truth, 6_000, 1, 0.7, 0.8, 7));
-        List<ResponseFunction> common =
-                fresh.items().subList(0, 20).stream().map(CalibratedItem::function).toList();
+        List<ResponseFunction> common = fresh.items().subList(0, 20).stream()
+                .map(CalibratedItem::function)
+                .toList();
         Linking linking = Linking.stockingLord(Arrays.asList(truth).subList(0, 20), common);
         assertThat(linking.slope()).isCloseTo(0.8, within(.04));
         assertThat(linking.shift()).isCloseTo(0.7, within(.04));
