@@ -211,7 +211,7 @@ public final class CalibrateItems {
                 : message;
     }
 
-    /** Says how far it is once it takes longer than two seconds, and keeps the state every five. */
+    /** Says how far it is once it takes longer than two seconds, and keeps the state every second. */
     private static final class Teller implements Watch {
 
         private final Path file;
@@ -236,7 +236,7 @@ public final class CalibrateItems {
                         progress.logLikelihood(),
                         progress.change());
             }
-            if (file != null && now - kept > 5_000_000_000L) {
+            if (file != null && now - kept > 1_000_000_000L) {
                 kept = now;
                 keep(state.get());
             }
