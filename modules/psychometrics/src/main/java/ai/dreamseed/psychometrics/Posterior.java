@@ -68,6 +68,53 @@ public final class Posterior {
         return new Posterior(rescaled(next));
     }
 
+    /**
+     * What is known after one more answer to an item of any model. Constant time.
+     *
+     * @param category from 0 to the number of categories less one
+     */
+    public Posterior after(ResponseFunction item, int category) {
+        if (item instanceof TwoParameterLogistic binary) {
+            return after(binary, category == 1);
+        }
+        double[] p = new double[item.categories()];
+        double[] next = new double[logWeights.length];
+        for (int i = 0; i < next.length; i++) {
+            item.probabilities(GRID.node(i), p);
+            next[i] = logWeights[i] + Math.log(Math.max(p[category], Double.MIN_NORMAL));
+        }
+        return new Posterior(rescaled(next));
+    }
+
+    /** Fills the probabilities of the nodes, which sum to 1. */
+    void probabilities(double[] into) {
+        double mass = 0;
+        for (int i = 0; i < logWeights.length; i++) {
+            into[i] = Math.exp(logWeights[i]);
+            mass += into[i];
+        }
+        for (int i = 0; i < logWeights.length; i++) {
+            into[i] /= mass;
+        }
+    }
+
+    /** Fills the likelihood of the answers at the nodes, without the prior, scaled to sum to 1. */
+    void likelihood(double[] into) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < logWeights.length; i++) {
+            into[i] = logWeights[i] - GRID.logWeight(i);
+            greatest = Math.max(greatest, into[i]);
+        }
+        double mass = 0;
+        for (int i = 0; i < logWeights.length; i++) {
+            into[i] = Math.exp(into[i] - greatest);
+            mass += into[i];
+        }
+        for (int i = 0; i < logWeights.length; i++) {
+            into[i] /= mass;
+        }
+    }
+
     /** The posterior mean and standard deviation, in logits; the mean stays within −6 and 6. */
     public Estimate estimate() {
         double mass = 0;

@@ -1,5 +1,6 @@
 package ai.dreamseed.psychometrics;
 
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,7 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * @param among how many of the best are drawn from, at least 1 (1 is plain maximum information)
  */
-public record Randomesque(int among) {
+public record Randomesque(int among) implements Exposure {
 
     /** @throws IllegalArgumentException if {@code among} is not positive */
     public Randomesque {
@@ -28,5 +29,15 @@ public record Randomesque(int among) {
      */
     public int rank(int available, RandomGenerator random) {
         return random.nextInt(Math.min(among, available));
+    }
+
+    @Override
+    public int depth() {
+        return among;
+    }
+
+    @Override
+    public int choose(Shortlist best, RandomGenerator random, BitSet passedOver) {
+        return best.item(rank(best.size(), random));
     }
 }

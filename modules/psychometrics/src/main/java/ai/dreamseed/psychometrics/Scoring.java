@@ -190,7 +190,7 @@ public final class Scoring {
                 double infinite = high >= FARTHEST ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
                 return new Estimate(infinite, Double.POSITIVE_INFINITY);
             }
-            double theta = root(low, high);
+            double theta = root(low, high) + 0.0; // Never −0.
             slope(theta);
             double known = information + (method == Method.MAP ? precision : 0);
             return new Estimate(theta, 1 / Math.sqrt(known));
@@ -251,7 +251,7 @@ public final class Scoring {
         }
 
         private double slope(double theta) {
-            double slope = method == Method.MAP ? -(theta - mean) * precision : 0;
+            double slope = method == Method.MAP ? (mean - theta) * precision : 0;
             double bias = 0;
             information = 0;
             for (int j = 0; j < count; j++) {

@@ -13,6 +13,7 @@ import ai.dreamseed.psychometrics.calibration.CalibrationPlan;
 import ai.dreamseed.psychometrics.calibration.CalibrationState;
 import ai.dreamseed.psychometrics.calibration.Families;
 import ai.dreamseed.psychometrics.calibration.ItemFit;
+import ai.dreamseed.psychometrics.calibration.Linking;
 import ai.dreamseed.psychometrics.calibration.Model;
 import ai.dreamseed.psychometrics.calibration.Priors;
 import ai.dreamseed.psychometrics.calibration.Watch;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +36,9 @@ import java.util.stream.Collectors;
 public final class CalibrateItems {
 
     private static final String USAGE =
-            "calibrate RESPONSES.csv --model 1pl|2pl|3pl|grm|gpcm [--freq COLUMN] [--id COLUMN] [--anchors ITEMS]"
-                    + " [--families FILE] [--guessing P] [--state FILE] [--json]";
+            "calibrate RESPONSES.csv --model 1pl|2pl|3pl|grm|gpcm [--freq COLUMN] [--id COLUMN] [--anchors ITEMS |"
+                + " --link ITEMS [--linking stocking-lord|mean-sigma]] [--families FILE] [--guessing P] [--state FILE]"
+                + " [--json]";
 
     private CalibrateItems() {}
 
@@ -47,7 +50,7 @@ public final class CalibrateItems {
         Arguments arguments = Arguments.read(
                 USAGE,
                 given,
-                Set.of("model", "freq", "id", "anchors", "families", "guessing", "state", "threads"),
+                Set.of("model", "freq", "id", "anchors", "link", "linking", "families", "guessing", "state", "threads"),
                 Set.of("json"));
         Path file = arguments.file();
         Model model = model(arguments);
@@ -56,6 +59,13 @@ public final class CalibrateItems {
         CalibrationPlan plan = plan(arguments, model, answers);
         long begin = System.nanoTime();
         Calibration calibration = calibrate(arguments, plan, answers);
+        if (arguments.has("link")) {
+            calibration = calibration.on(linking(arguments, answers.names(), calibration));
+        }
+        print(arguments, answers, calibration, begin);
+    }
+
+    private static void print(Arguments arguments, ResponseFile.Answers answers, Calibration calibration, long begin) {
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (arguments.has("json")) {
             Output.json(json -> write(json, answers.names(), calibration, seconds));
@@ -109,6 +119,34 @@ public final class CalibrateItems {
             throw new Refusal("None of the items in " + file + " is a column of the responses.");
         }
         return anchors;
+    }
+
+    private static Linking linking(Arguments arguments, List<String> names, Calibration calibration) {
+        Path file = arguments.file("link");
+        List<ResponseFunction> known = new ArrayList<>();
+        List<ResponseFunction> fresh = new ArrayList<>();
+        ItemFile.read(file).forEach((name, item) -> {
+            int at = names.indexOf(name);
+            if (at >= 0 && calibration.items().get(at).function() != null) {
+                known.add(item.function());
+                fresh.add(calibration.items().get(at).function());
+            }
+        });
+        if (known.size() < 2) {
+            throw new Refusal("Linking needs at least two items of " + file + " among the calibrated columns; there "
+                    + (known.isEmpty() ? "is none." : "is one."));
+        }
+        try {
+            return switch (arguments.text("linking", "stocking-lord")) {
+                case "stocking-lord" -> Linking.stockingLord(known, fresh);
+                case "mean-sigma" -> Linking.meanSigma(known, fresh);
+                default ->
+                    throw new Refusal("There is no linking by " + arguments.text("linking", "")
+                            + ": stocking-lord or mean-sigma.");
+            };
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(wrong.getMessage() + ".");
+        }
     }
 
     private static Families families(Path file, List<String> names) {
@@ -173,7 +211,7 @@ public final class CalibrateItems {
                 : message;
     }
 
-    /** Says how far it is once it takes longer than two seconds, and keeps the state every five. */
+    /** Says how far it is once it takes longer than two seconds, and keeps the state every second. */
     private static final class Teller implements Watch {
 
         private final Path file;
@@ -198,7 +236,7 @@ public final class CalibrateItems {
                         progress.logLikelihood(),
                         progress.change());
             }
-            if (file != null && now - kept > 5_000_000_000L) {
+            if (file != null && now - kept > 1_000_000_000L) {
                 kept = now;
                 keep(state.get());
             }
@@ -352,10 +390,10 @@ public final class CalibrateItems {
                 calibration.iterations(),
                 calibration.converged() ? "" : ", NOT CONVERGED",
                 seconds);
-        if (calibration.mean() != 0) {
+        if (calibration.mean() != 0 || calibration.standardDeviation() != 1) {
             System.out.printf(
                     Locale.ROOT,
-                    "on the anchors' scale the population has mean %.4f and standard deviation %.4f%n",
+                    "on the existing scale the population has mean %.4f and standard deviation %.4f%n",
                     calibration.mean(),
                     calibration.standardDeviation());
         }

@@ -49,6 +49,7 @@ final class CsvRows {
                 .fieldSeparator(separator())
                 .detectBomHeader(true)
                 .skipEmptyLines(true)
+                .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(64 * 1024 * 1024)

@@ -66,6 +66,9 @@ final class Beliefs {
      * @param exact false for a curvature that is never negative
      */
     double at(int item, double[] x, int at, double[] gradient, double[][] information, boolean exact) {
+        if (!layout.free[item]) {
+            return 0;
+        }
         double log = 0;
         boolean related = inFamily(item);
         double a = x[at];

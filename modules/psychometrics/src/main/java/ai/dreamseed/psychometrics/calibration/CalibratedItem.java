@@ -25,6 +25,21 @@ public record CalibratedItem(
         ItemFit fit,
         Set<Alarm> alarms) {
 
+    /** The same item on another scale, its standard errors too. */
+    public CalibratedItem on(Linking linking) {
+        return new CalibratedItem(
+                function == null ? null : linking.onto(function),
+                categories,
+                slopeError / linking.slope(),
+                java.util.Arrays.stream(locationErrors)
+                        .map(e -> e * linking.slope())
+                        .toArray(),
+                guessingError,
+                anchored,
+                fit,
+                alarms);
+    }
+
     CalibratedItem with(ItemFit fit, Set<Alarm> alarms) {
         return new CalibratedItem(
                 function, categories, slopeError, locationErrors, guessingError, anchored, fit, alarms);

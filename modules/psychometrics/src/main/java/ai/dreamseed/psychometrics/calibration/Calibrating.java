@@ -71,6 +71,7 @@ public final class Calibrating {
         private final int[][] observed;
         private final Expectation expectation;
         private final Maximization maximization;
+        private final ItemRest rest;
         private final long fingerprint;
 
         private int iterations;
@@ -116,6 +117,7 @@ public final class Calibrating {
             layout = new Layout(plan.model(), categories, free, oneSlope, anchored);
             Grid grid = anchored ? new Grid(WIDE_NODES, WIDE_BOUND) : new Grid(NODES, BOUND);
             expectation = new Expectation(responses, layout, grid, threads);
+            rest = new ItemRest(responses, layout, expectation);
             maximization = new Maximization(expectation, plan.priors(), plan.families(), threads);
         }
 
@@ -142,7 +144,7 @@ public final class Calibrating {
             double bound = Squarem.FIRST_BOUND;
             double tolerance = plan.tolerance();
             if (from == null) {
-                x = new Start(responses, layout, plan).parameters();
+                x = new Start(responses, layout, plan, rest).parameters();
             } else {
                 x = from.parameters();
                 if (from.fingerprint() != fingerprint || x.length != layout.size) {
@@ -344,7 +346,7 @@ public final class Calibrating {
                     x[layout.mean],
                     Math.exp(x[layout.logDeviation]),
                     responses.people());
-            return new Fitting(expectation, maximization, x, responses).of(plain);
+            return new Fitting(expectation, maximization, rest, x).of(plain);
         }
 
         private CalibratedItem item(int i, double[] x) {

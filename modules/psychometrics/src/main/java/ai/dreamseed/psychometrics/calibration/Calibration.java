@@ -25,4 +25,18 @@ public record Calibration(
         boolean wholeInformation,
         double mean,
         double standardDeviation,
-        double people) {}
+        double people) {
+    /** The same calibration on another scale. */
+    public Calibration on(Linking linking) {
+        return new Calibration(
+                model,
+                items.stream().map(item -> item.on(linking)).toList(),
+                logLikelihood,
+                iterations,
+                converged,
+                wholeInformation,
+                linking.slope() * mean + linking.shift(),
+                linking.slope() * standardDeviation,
+                people);
+    }
+}

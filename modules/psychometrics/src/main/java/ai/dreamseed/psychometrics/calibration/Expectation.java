@@ -102,10 +102,14 @@ final class Expectation {
             add(lane.moment, moment);
             add(lane.everybody, everybody);
             logLikelihood += lane.logLikelihood;
-            for (int i = 0; i < layout.items && layout.model.exponential(); i++) {
-                for (int k = 1; k < layout.categories[i]; k++) {
-                    logLikelihood += lane.runCounts[layout.category[i] + k] * x[layout.offset[i] + k];
+        }
+        for (int i = 0; i < layout.items && layout.model.exponential(); i++) {
+            for (int k = 1; k < layout.categories[i]; k++) {
+                double byScore = responses.count(i, k);
+                for (Lane lane : lanes) {
+                    byScore -= lane.counts[layout.category[i] + k];
                 }
+                logLikelihood += byScore * x[layout.offset[i] + k];
             }
         }
     }
@@ -205,8 +209,8 @@ final class Expectation {
         final double[] expected = new double[Expectation.this.expected.length];
         final double[] moment = new double[Expectation.this.moment.length];
         final double[] everybody = new double[grid.stride];
-        /** How often each category was chosen in rows that are looked at by score. */
-        final double[] runCounts;
+        /** How often each category was chosen in rows that are looked at one by one. */
+        final double[] counts;
 
         double logLikelihood;
 
@@ -216,12 +220,12 @@ final class Expectation {
         Lane(int from, int to) {
             this.from = from;
             this.to = to;
-            runCounts = new double[layout.model.exponential() ? layout.category[layout.items] : 0];
+            counts = new double[layout.model.exponential() ? layout.category[layout.items] : 0];
             if (layout.model.exponential()) {
                 for (int p = pattern(from); p < responses.patterns() && responses.firstRow(p) < to; p++) {
                     int begin = Math.max(from, responses.firstRow(p));
                     int end = Math.min(to, responses.endRow(p));
-                    if (byScore(begin, end)) {
+                    if (!byScore(begin, end)) {
                         count(p, begin, end);
                     }
                 }
@@ -237,7 +241,7 @@ final class Expectation {
                 for (int j = 0; j < width; j++) {
                     int item = items[first + j];
                     if (layout.categories[item] > 0) {
-                        runCounts[layout.category[item] + responses.categories()[at + j]] += responses.weight(row);
+                        counts[layout.category[item] + responses.categories()[at + j]] += responses.weight(row);
                     }
                 }
             }
@@ -288,17 +292,8 @@ final class Expectation {
                 double f = responses.weight(row);
                 run.look(row);
                 logLikelihood += f * run.logLikelihood;
-                double scale = f / run.sum;
-                double[] w = run.posterior;
-                for (int q = run.low; q < run.high; q++) {
-                    mass[q] += w[q] * scale;
-                }
-                double mean = f * run.mean;
-                byte[] categories = responses.categories();
-                int at = run.at;
-                for (int j = 0; j < moments.length; j++) {
-                    moments[j] += mean * categories[at + j];
-                }
+                scaled(f / run.sum, run.posterior, run.low, run.high, mass);
+                answered(f * run.mean, responses.categories(), run.at, moments);
             }
             add(mass, everybody);
             int[] items = responses.patternItems();
@@ -309,6 +304,18 @@ final class Expectation {
                 for (int q = 0; q < stride; q++) {
                     expected[table + q] += mass[q];
                 }
+            }
+        }
+
+        private static void scaled(double scale, double[] w, int low, int high, double[] mass) {
+            for (int q = low; q < high; q++) {
+                mass[q] += w[q] * scale;
+            }
+        }
+
+        private static void answered(double mean, byte[] categories, int at, double[] moments) {
+            for (int j = 0; j < moments.length; j++) {
+                moments[j] += mean * categories[at + j];
             }
         }
 

@@ -310,24 +310,8 @@ final class Information {
                     tilted[q] = f * w[q] * off;
                     variance += tilted[q] * off;
                 }
-                for (int q = low; q < high; q++) {
-                    mass[q] += f * w[q];
-                    axpy(f * w[q], w, low, q + 1, pairs, q * stride);
-                }
-                int size = 0;
-                for (int j = 0; j < width; j++) {
-                    int k = categories[run.at + j];
-                    if (k == 0) {
-                        continue;
-                    }
-                    axpy(k, tilted, low, high, tilt, j * stride);
-                    double kv = k * variance;
-                    for (int g = 0; g < size; g++) {
-                        spread[j * width + given[g]] += kv * categories[run.at + given[g]];
-                    }
-                    spread[j * width + j] += kv * k;
-                    given[size++] = j;
-                }
+                products(f, w, low, high, stride, mass, pairs);
+                answers(categories, run.at, width, variance, tilted, low, high, stride, given, tilt, spread);
             }
             for (int q = 0; q < stride; q++) {
                 for (int r = 0; r < q; r++) {
@@ -335,6 +319,45 @@ final class Information {
                 }
             }
             gather(first, width, mass, pairs, tilt, spread);
+        }
+
+        private static void products(
+                double f, double[] w, int low, int high, int stride, double[] mass, double[] pairs) {
+            for (int q = low; q < high; q++) {
+                double fw = f * w[q];
+                mass[q] += fw;
+                axpy(fw, w, low, q + 1, pairs, q * stride);
+            }
+        }
+
+        private static void answers(
+                byte[] categories,
+                int at,
+                int width,
+                double variance,
+                double[] tilted,
+                int low,
+                int high,
+                int stride,
+                int[] given,
+                double[] tilt,
+                double[] spread) {
+            int size = 0;
+            for (int j = 0; j < width; j++) {
+                int k = categories[at + j];
+                if (k != 0) {
+                    axpy(k, tilted, low, high, tilt, j * stride);
+                    given[size++] = j;
+                    products(categories, at, k * variance, given, size, spread, j * width);
+                }
+            }
+        }
+
+        private static void products(
+                byte[] categories, int at, double kv, int[] given, int size, double[] spread, int into) {
+            for (int g = 0; g < size; g++) {
+                spread[into + given[g]] += kv * categories[at + given[g]];
+            }
         }
 
         private void gather(int first, int width, double[] mass, double[] pairs, double[] tilt, double[] spread) {
@@ -472,10 +495,19 @@ final class Information {
                     }
                 }
                 for (int q = low; q < high; q++) {
-                    double weight = f * w[q];
+                    double root = Math.sqrt(f * w[q]);
+                    for (int u = 0; u < count; u++) {
+                        centred[q * most + u] *= root;
+                    }
+                }
+                int q = low;
+                for (; q + 3 < high; q += 4) {
+                    four(centred, q * most, most, count, sums);
+                }
+                for (; q < high; q++) {
                     int from = q * most;
                     for (int u = 0; u < count; u++) {
-                        outer(weight * centred[from + u], centred, from, u + 1, sums, u * most);
+                        outer(centred[from + u], centred, from, u + 1, sums, u * most);
                     }
                 }
             }
@@ -487,6 +519,47 @@ final class Information {
                         add(lost, place[u], place[v], sum);
                     }
                 }
+            }
+        }
+
+        /** Four outer products at once: each sum is fetched and stored once for four. */
+        private static void four(double[] centred, int from, int most, int count, double[] sums) {
+            int one = from + most;
+            int two = one + most;
+            int three = two + most;
+            for (int u = 0; u < count; u++) {
+                row(
+                        centred,
+                        from,
+                        one,
+                        two,
+                        three,
+                        centred[from + u],
+                        centred[one + u],
+                        centred[two + u],
+                        centred[three + u],
+                        sums,
+                        u * most,
+                        u + 1);
+            }
+        }
+
+        private static void row(
+                double[] centred,
+                int at0,
+                int at1,
+                int at2,
+                int at3,
+                double c0,
+                double c1,
+                double c2,
+                double c3,
+                double[] sums,
+                int into,
+                int length) {
+            for (int v = 0; v < length; v++) {
+                sums[into + v] +=
+                        c0 * centred[at0 + v] + c1 * centred[at1 + v] + c2 * centred[at2 + v] + c3 * centred[at3 + v];
             }
         }
 

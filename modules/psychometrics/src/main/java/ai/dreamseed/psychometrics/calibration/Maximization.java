@@ -155,6 +155,18 @@ final class Maximization {
         return gradient;
     }
 
+    /** The gradient of the log likelihood by the parameters of one item, estimated or not. */
+    double[] gradient(int item, double[] x) {
+        double[] gradient = new double[layout.most];
+        own.likelihood(item, x, layout.offset[item], gradient, new double[layout.most][layout.most]);
+        return gradient;
+    }
+
+    /** Whether an item's slope is kept positive by what is believed of it. */
+    boolean positive(int item) {
+        return own.beliefs.positive(item);
+    }
+
     /** The logarithm of all items' priors. */
     double belief(double[] x) {
         if (!own.beliefs.any()) {

@@ -8,11 +8,13 @@ final class Start {
     private final Responses responses;
     private final Layout layout;
     private final CalibrationPlan plan;
+    private final ItemRest rest;
 
-    Start(Responses responses, Layout layout, CalibrationPlan plan) {
+    Start(Responses responses, Layout layout, CalibrationPlan plan, ItemRest rest) {
         this.responses = responses;
         this.layout = layout;
         this.plan = plan;
+        this.rest = rest;
     }
 
     double[] parameters() {
@@ -64,58 +66,18 @@ final class Start {
     }
 
     /**
-     * From the correlation r of an answer with the mean of all answers of the row, as if both were cut out of normal
+     * From the correlation r of an answer with the mean of all others of the row, as if both were cut out of normal
      * variables: the slope is about 1.7 ρ / √(1 − ρ²) with ρ the correlation freed of the cut.
      */
     private double[] slopes() {
-        int items = layout.items;
-        double[] n = new double[items];
-        double[] x = new double[items];
-        double[] xx = new double[items];
-        double[] y = new double[items];
-        double[] yy = new double[items];
-        double[] xy = new double[items];
-        int[] pattern = responses.patternItems();
-        byte[] categories = responses.categories();
-        double answers = 0;
-        for (int p = 0; p < responses.patterns(); p++) {
-            int width = responses.width(p);
-            int first = responses.firstItem(p);
-            if (width < 2) {
-                continue;
-            }
-            for (int row = responses.firstRow(p); row < responses.endRow(p); row++) {
-                int at = responses.firstCategory(p, row);
-                double f = responses.weight(row);
-                double sum = 0;
-                for (int j = 0; j < width; j++) {
-                    int item = pattern[first + j];
-                    sum += categories[at + j] / (double) Math.max(1, layout.categories[item] - 1);
-                }
-                for (int j = 0; j < width; j++) {
-                    int item = pattern[first + j];
-                    double k = categories[at + j];
-                    double rest = (sum - k / Math.max(1, layout.categories[item] - 1)) / (width - 1);
-                    n[item] += f;
-                    x[item] += f * k;
-                    xx[item] += f * k * k;
-                    y[item] += f * rest;
-                    yy[item] += f * rest * rest;
-                    xy[item] += f * k * rest;
-                }
-                answers += f * width;
-            }
-        }
-        double length = answers / Math.max(1, responses.people());
+        double length = responses.answers() / (double) Math.max(1, responses.rows());
         // The rest score of few items is itself uncertain, which hides part of the correlation.
         double reliable = Math.sqrt(length / (length + 6));
-        double[] slope = new double[items];
-        for (int i = 0; i < items; i++) {
-            double vx = xx[i] / n[i] - x[i] * x[i] / (n[i] * n[i]);
-            double vy = yy[i] / n[i] - y[i] * y[i] / (n[i] * n[i]);
-            double r = (xy[i] / n[i] - x[i] * y[i] / (n[i] * n[i])) / Math.sqrt(vx * vy) / reliable;
+        double[] slope = new double[layout.items];
+        for (int i = 0; i < layout.items; i++) {
+            double r = rest.correlation(i) / reliable;
             if (layout.model.binary()) {
-                double p = x[i] / n[i];
+                double p = responses.count(i, 1) / responses.count(i);
                 r *= Math.sqrt(p * (1 - p)) / ordinate(p);
             } else {
                 r *= 1.1;
@@ -126,7 +88,7 @@ final class Start {
                 a /= Math.sqrt(layout.categories[i] - 1);
             }
             boolean positive = layout.curve != Curve.EXPONENTIAL
-                    || plan.priors().logSlopeDeviation() < 1e9
+                    || Double.isFinite(plan.priors().logSlopeDeviation())
                     || plan.families().count() > 0;
             slope[i] = positive || a > -0.1 ? Math.max(a, 0.3) : a;
         }
