@@ -36,6 +36,9 @@ class PersonalIdentity implements PersonalData {
         tables.put("consents", rows.of(person, "identity.consent t where t.account_id = ?1 or t.decided_by = ?1"));
         tables.put("guardianships", rows.of(person, "identity.guardianship t where ?1 in (t.learner_id, t.guardian_id)"));
         tables.put("guardianInvitations", rows.of(person, "identity.guardian_invitation t where t.learner_id = ?1", "token_digest"));
+        tables.put("secondFactor", rows.of(person, "identity.second_factor t where t.account_id = ?1", "sealed_secret", "last_step"));
+        tables.put("apiKeys", rows.of(person, "identity.api_key t where t.created_by = ?1", "digest", "previous_digest"));
+        tables.put("retries", rows.of(person, "kernel.idempotency t where t.caller_id = ?1", "request_digest"));
         tables.put("deeds", rows.of(person, "kernel.audit t where ?1 in (t.actor_id, t.subject_id)", "hash", "previous_hash"));
         return tables;
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -61,6 +62,11 @@ public class Tenants {
 
     public Optional<TenantView> byId(TenantId id) {
         return byId.get(id);
+    }
+
+    /** The host names that lead to an academy, in the order of the alphabet. Asked of the database each time. */
+    public List<String> hostsOf(TenantId id) {
+        return directory.hostsOf(id);
     }
 
     private Optional<TenantView> lookUp(String host) {

@@ -59,8 +59,7 @@ class KeepingPassword {
             accounts.verify(account, now);
             audit.add(Deed.to("account", owner.value(), "account.verified"), owner);
         }
-        guesses.forgive(account.email());
-        guesses.right(account.email(), owner);
+        guesses.forgive(account.email(), owner);
         signIns.othersOf(owner, null);
         audit.add(Deed.to("account", owner.value(), "password.reset"), owner);
         postbox.post(ContactLetters.changed(account.email(), pages.page("/forgot/"), account.locale()));
