@@ -12,9 +12,9 @@ import java.util.Set;
  * @param guess what was guessed at, and from where
  * @param open whether with everybody's who goes by the address; the guess has been counted then
  * @param familiar the accounts that have been signed in to from this network
- * @param wait how long the others' are not looked at
+ * @param pause how long the others' are not looked at
  */
-public record Admission(Guess guess, boolean open, Set<UserId> familiar, Duration wait) {
+public record Admission(Guess guess, boolean open, Set<UserId> familiar, Duration pause) {
 
     public Admission {
         Objects.requireNonNull(guess, "guess");
@@ -27,6 +27,6 @@ public record Admission(Guess guess, boolean open, Set<UserId> familiar, Duratio
 
     /** For an account that is not covered: 429 {@code too-many-attempts}. */
     public Problem refusal() {
-        return new TooManyAttempts(wait);
+        return new TooManyAttempts(pause);
     }
 }
