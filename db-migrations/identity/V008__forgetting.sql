@@ -2,7 +2,8 @@
 alter table identity.familiar_network add column strikes int not null default 0 check (strikes >= 0);
 
 -- Accounts that nobody uses and nobody will miss: guests, and those that go by an address which somebody else has proved.
--- Idle means: opened and last used longer ago than that. Learners only: who holds another role was put there by somebody.
+-- Idle means: opened and last used longer ago than that. Learners only,
+-- and who came by themselves: who holds another role or was invited was put there by somebody.
 create index account_of_guest on identity.account (created_at) where guest;
 create index account_unproved on identity.account (created_at) where verified_at is null and not guest;
 create policy housekeeping on identity.account_role to dreamseed_owner using (true);
@@ -14,7 +15,7 @@ as $$
     select a.tenant_id, a.id from identity.account a
     where (only_account is null or a.id = only_account)
       and case when a.guest then a.created_at < now() - guests_idle
-               else a.verified_at is null and a.created_at < now() - doubles_idle and exists (
+               else a.verified_at is null and a.invited_at is null and a.created_at < now() - doubles_idle and exists (
                    select 1 from identity.account p
                    where p.tenant_id = a.tenant_id and p.email = a.email and p.verified_at is not null) end
       and not exists (

@@ -50,7 +50,7 @@ export function AdminFrame({ title, lead, children }: { title: string; lead?: st
                 </Link>
               ))}
             </nav>
-            {children}
+            <div className="flex flex-col gap-5">{children}</div>
           </>
         )}
       </main>

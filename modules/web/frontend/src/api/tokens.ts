@@ -67,6 +67,7 @@ export function keep(tokens: Tokens): void {
 
 export function forget(): void {
   access = null;
+  elsewhere = null;
   write(REFRESH, null);
   channel?.postMessage(null);
   announce();
@@ -88,8 +89,33 @@ export async function renewed(): Promise<void> {
   await accessToken(access?.token);
 }
 
-/** A valid access token, refreshed if need be; null for a visitor. `stale` is the token the server just refused. */
+/** An operator's way into another academy: its tokens, until when, and what it is called. For this tab alone, and gone with it. */
+export interface Elsewhere {
+  id: string;
+  academy: string;
+  until: number;
+  token: (stale?: string) => Promise<string | null>;
+}
+
+let elsewhere: Elsewhere | null = null;
+
+/** From now on this tab acts there; null brings it back. */
+export function goElsewhere(place: Elsewhere | null): void {
+  elsewhere = place;
+  announce();
+}
+
+export function isElsewhere(): Elsewhere | null {
+  return elsewhere;
+}
+
+/** The token to act with: one's own, or an operator's elsewhere. */
 export async function accessToken(stale?: string): Promise<string | null> {
+  return elsewhere === null ? ownToken(stale) : elsewhere.token(stale);
+}
+
+/** A valid access token, refreshed if need be; null for a visitor. `stale` is the token the server just refused. */
+export async function ownToken(stale?: string): Promise<string | null> {
   if (fresh(stale)) return access?.token ?? null;
   if (!isSignedIn()) return null;
   refreshing ??= alone(() => refresh(stale)).finally(() => {

@@ -2,18 +2,25 @@ import type { components } from "@/generated/api";
 
 type Schemas = components["schemas"];
 
-export type Activity = Schemas["Activity"];
 export type Ability = Schemas["Ability"];
+export type Activity = Schemas["Activity"];
 export type Answer = string | string[];
 export type AnsweredItem = Schemas["AnsweredItem"];
 export type ApiKey = Schemas["ApiKey"];
 export type AuditEntry = Schemas["AuditEntry"];
 export type Choice = Schemas["Choice"];
+export type Class = Schemas["Class"];
+export type ClassLearner = Schemas["ClassLearner"];
 export type Hint = Schemas["Hint"];
 export type IssuedApiKey = Schemas["IssuedApiKey"];
 export type Item = Schemas["Item"];
+export type JoinedClass = Schemas["JoinedClass"];
 export type Locale = "ko" | "en";
 export type Me = Schemas["Me"];
+export type OperatorStep = Schemas["OperatorStep"];
+export type OperatorTenant = Schemas["OperatorTenant"];
+export type PeopleImport = Schemas["PeopleImport"];
+export type Person = Schemas["Person"];
 export type Presentation = Schemas["Presentation"];
 export type Progress = Schemas["Progress"];
 export type SecondFactorSecret = Schemas["SecondFactorSecret"];

@@ -15,13 +15,14 @@ import { useLinkToken } from "./link-token";
 import { PasswordField } from "./PasswordField";
 import { texts } from "./texts";
 
-/** Where the link of a reset leads. */
-export function Reset() {
+/** Where the link of a reset leads; `welcome` where somebody was invited and chooses their first password. */
+export function Reset({ welcome = false }: { welcome?: boolean }) {
   const say = useTexts(texts);
   const sayCommon = useTexts(common);
   const token = useLinkToken();
   const [fault, setFault] = useState<string | null>(null);
-  useTitle(say("resetTitle"));
+  const title = say(welcome ? "welcomeTitle" : "resetTitle");
+  useTitle(title);
   const set = useMutation({
     mutationFn: (password: string) => unwrap(api.POST("/auth/password-resets/confirm", { body: { token: token ?? "", password } })),
     onError: (error) => setFault(asProblem(error).fields[0]?.detail ?? sentence(asProblem(error), sayCommon)),
@@ -35,11 +36,11 @@ export function Reset() {
   };
   const expired = token === null || (set.error !== null && asProblem(set.error).slug === "link-expired");
   return (
-    <AccountFrame title={say("resetTitle")} lead={say("resetLead")} leaves={7}>
+    <AccountFrame title={title} lead={say(welcome ? "welcomeLead" : "resetLead")} leaves={welcome ? 4 : 7}>
       {set.isSuccess ? (
         <div className="flex flex-col gap-4">
           <p role="status" className="font-semibold">
-            {say("setDone")}
+            {say(welcome ? "welcomeDone" : "setDone")}
           </p>
           <Link href="/sign-in/" className="btn btn-primary">
             {say("signIn")}
@@ -56,7 +57,7 @@ export function Reset() {
         </div>
       ) : (
         <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-          <PasswordField name="password" label={say("newPassword")} fresh error={fault} />
+          <PasswordField name="password" label={say(welcome ? "firstPassword" : "newPassword")} fresh error={fault} />
           <button type="submit" className="btn btn-primary" disabled={set.isPending || token === undefined}>
             {say(set.isPending ? "working" : "set")}
           </button>

@@ -1,6 +1,4 @@
-import type { texts } from "./texts";
-
-const en: Record<keyof typeof texts.ko, string> = {
+const texts = {
   verifyTitle: "Confirm your e-mail address",
   verifyLead: "This makes the address yours.",
   verifying: "One moment",
@@ -15,6 +13,10 @@ const en: Record<keyof typeof texts.ko, string> = {
   resetTitle: "A new password",
   resetLead: "Every other device is signed out once it is set.",
   newPassword: "New password",
+  welcomeTitle: "Welcome",
+  welcomeLead: "Choose a password, and you can begin.",
+  welcomeDone: "All set. Sign in with your e-mail address and the password you have just chosen.",
+  firstPassword: "Your password",
   passwordHelp: "10 characters or more. You can paste it, and a password manager is a good idea.",
   showPassword: "Show password",
   needPassword: "A password needs at least 10 characters.",
@@ -45,4 +47,4 @@ const en: Record<keyof typeof texts.ko, string> = {
   notSignedIn: "Please sign in.",
 };
 
-export default en;
+export default texts;

@@ -87,7 +87,7 @@ export function ConsentSwitches({
               )}
             </div>
             <details open={open} className="mt-2">
-              <summary className="link inline-flex min-h-11 items-center">{say("what")}</summary>
+              <summary className="link inline-flex min-h-11 items-center">{say("more")}</summary>
               <Explained purpose={purpose} />
             </details>
           </section>

@@ -90,6 +90,9 @@ function ChildCard({ child }: { child: Child }) {
       {!deciding && <p className="rounded-2xl bg-sunk p-3">{say("childDecides")}</p>}
       <ConsentSwitches consents={child.consents} onDecide={deciding ? decide : undefined} open={false} />
       {deciding && <p className="text-sm text-soft">{say("keep")}</p>}
+      <Link href={`/learner/?id=${encodeURIComponent(child.id)}`} className="btn btn-plain self-start">
+        {say("record")}
+      </Link>
       {error !== null && (
         <p role="alert" className="font-semibold text-wrong">
           {sentence(asProblem(error), sayCommon)}

@@ -77,6 +77,7 @@ function Learner({ me }: { me: Me }) {
           <h1 className="mt-2 text-3xl font-extrabold">{say("guardianTitle")}</h1>
           <p className="mt-1 text-lg text-soft">{say("guardianLead")}</p>
         </div>
+        <Linked />
         <Invite />
       </>
     );
@@ -94,6 +95,15 @@ function Learner({ me }: { me: Me }) {
       <Invite />
     </>
   );
+}
+
+/** Whoever waits although there is a guardian: that one has not agreed, or not any more. */
+function Linked() {
+  const say = useTexts(texts);
+  const guardians = useQuery({ queryKey: ["guardians"], queryFn: () => unwrap(api.GET("/me/guardians")) });
+  const names = guardians.data?.items.map((guardian) => guardian.displayName) ?? [];
+  if (names.length === 0) return null;
+  return <p className="card border-2 border-dew-line bg-dew-bg p-5 font-semibold text-dew">{say("notAgreed", { names: names.join(", ") })}</p>;
 }
 
 function Invite() {
@@ -168,8 +178,8 @@ function Invite() {
         <button type="submit" className="btn btn-primary" disabled={invite.isPending}>
           {say(invite.isPending ? "sending" : "send")}
         </button>
-        <p role="status" className="text-center font-semibold text-right empty:hidden">
-          {invite.isSuccess ? say("sent") : ""}
+        <p role="status" className="text-center font-semibold empty:hidden">
+          {invite.isSuccess && <span className="text-right">{say("sent")}</span>}
         </p>
         <p className="text-sm text-soft">{say("guardianWhy")}</p>
       </form>

@@ -166,7 +166,8 @@ function Decide({ token, invitation }: { token: string; invitation: Look }) {
       forgetInvitation();
       // The role of a guardian comes with the next token.
       await renew();
-      await queries.invalidateQueries();
+      // All but the invitation, which is good for nothing any more.
+      await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "invitation" });
       router.push("/family/");
     },
   });

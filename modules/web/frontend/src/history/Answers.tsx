@@ -10,28 +10,33 @@ import { CheckIcon, CrossIcon, DropIcon } from "@/ui/icons";
 import { Loading, Trouble } from "@/ui/Trouble";
 import { texts } from "./texts";
 
-export function Answers({ subject }: { subject: string | null }) {
+/** Somebody else's answers, with the words for them; without it they are one's own. */
+export interface Whose {
+  id: string;
+  title: string;
+  given: string;
+}
+
+export function Answers({ subject, of: whose }: { subject: string | null; of?: Whose }) {
   const say = useTexts(texts);
   const locale = useLocale();
   const answers = useInfiniteQuery({
-    queryKey: ["responses", subject, locale],
+    queryKey: ["responses", whose?.id ?? "me", subject, locale],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      unwrap(
-        api.GET("/me/responses", {
-          params: { query: { limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }), ...(subject === null ? {} : { subjectId: subject }) } },
-        }),
-      ),
+    queryFn: ({ pageParam }) => {
+      const query = { limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }), ...(subject === null ? {} : { subjectId: subject }) };
+      return unwrap(whose ? api.GET("/learners/{id}/responses", { params: { path: { id: whose.id }, query } }) : api.GET("/me/responses", { params: { query } }));
+    },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
   return (
     <section aria-labelledby="answers-title">
       <h2 id="answers-title" className="mb-3 text-xl font-extrabold">
-        {say("answersTitle")}
+        {whose?.title ?? say("answersTitle")}
       </h2>
       {answers.isPending && <Loading />}
       {answers.isError && <Trouble error={answers.error} onRetry={() => void answers.refetch()} />}
-      <ol className="flex flex-col gap-3">{answers.data?.pages.flatMap((page) => page.items).map((answer) => <Row key={answer.id} answer={answer} />)}</ol>
+      <ol className="flex flex-col gap-3">{answers.data?.pages.flatMap((page) => page.items).map((answer) => <Row key={answer.id} answer={answer} given={whose?.given ?? say("yours")} />)}</ol>
       {answers.hasNextPage && (
         <button type="button" className="btn btn-plain mt-4 w-full" onClick={() => void answers.fetchNextPage()} aria-disabled={answers.isFetchingNextPage}>
           {say(answers.isFetchingNextPage ? "loadingMore" : "loadMore")}
@@ -41,7 +46,7 @@ export function Answers({ subject }: { subject: string | null }) {
   );
 }
 
-function Row({ answer }: { answer: AnsweredItem }) {
+function Row({ answer, given }: { answer: AnsweredItem; given: string }) {
   const say = useTexts(texts);
   const locale = useLocale();
   const when = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" }).format(new Date(answer.answeredAt));
@@ -71,7 +76,7 @@ function Row({ answer }: { answer: AnsweredItem }) {
         </p>
         <p className="mt-1 flex flex-wrap gap-x-4 text-[.95rem]">
           <span>
-            <span className="text-soft">{say("yours")}</span>{" "}
+            <span className="text-soft">{given}</span>{" "}
             <b>
               {answer.type === "single-choice" || answer.type === "multiple-choice" || answer.type === "ordering" ? (
                 <MathText text={answer.answerText} />

@@ -6,14 +6,14 @@ import { useState } from "react";
 import { useMe, useSignedIn } from "@/account/use-account";
 import { api, unwrap } from "@/api/client";
 import { useLocale, useTexts } from "@/i18n/use-texts";
-import { margin, points } from "@/practice/ability";
 import { Header } from "@/ui/Header";
 import { Plant } from "@/ui/Plant";
 import { Loading, Trouble } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
-import { AbilityChart } from "./AbilityChart";
+import { Ability } from "./Ability";
 import { Activity } from "./Activity";
 import { Answers } from "./Answers";
+import { Skills } from "./Skills";
 import { texts } from "./texts";
 
 export function History() {
@@ -72,38 +72,10 @@ export function History() {
                 ))}
               </div>
             )}
-            <section className="card p-5 sm:p-6" aria-labelledby="ability-title">
-              <div className="mb-2 flex flex-wrap items-baseline gap-x-4">
-                <h2 id="ability-title" className="text-xl font-extrabold">
-                  {say("abilityTitle")}
-                </h2>
-                <p className="font-semibold text-soft">{say("abilityNow", { value: points(subject.ability.estimate), se: margin(subject.ability) })}</p>
-              </div>
-              <AbilityChart key={subject.subject.id} progress={subject} />
-            </section>
+            <Ability progress={subject} />
             {activity.data && <Activity activity={activity.data} today={progress.data.today} />}
             {activity.isError && <Trouble error={activity.error} onRetry={() => void activity.refetch()} />}
-            {subject.skills.length > 0 && (
-              <section className="card p-5 sm:p-6 lg:col-span-2" aria-labelledby="skills-title">
-                <h2 id="skills-title" className="mb-3 text-xl font-extrabold">
-                  {say("skillsTitle")}
-                </h2>
-                <ul className="grid gap-x-8 gap-y-3 md:grid-cols-2">
-                  {subject.skills.map(({ skill, answered, correct }) => (
-                    <li key={skill.id}>
-                      <p className="flex items-baseline justify-between gap-3">
-                        <span className="min-w-0">{skill.name}</span>
-                        <span className="shrink-0 text-sm text-soft tabular-nums">{say("skillScore", { answered, correct })}</span>
-                      </p>
-                      <svg viewBox="0 0 100 3" preserveAspectRatio="none" className="mt-1 h-2 w-full rounded-full" aria-hidden="true">
-                        <rect width="100" height="3" className="fill-sunk" />
-                        <rect width={answered === 0 ? 0 : (100 * correct) / answered} height="3" className="fill-leaf" />
-                      </svg>
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            )}
+            <Skills progress={subject} />
             <div className="lg:col-span-2">
               <Answers subject={subjects.length > 1 ? subject.subject.id : null} />
             </div>

@@ -10,8 +10,6 @@ const texts = {
   settings: "Settings",
   signIn: "Sign in",
   signUp: "Sign up",
-  signOut: "Sign out",
-  guest: "Guest",
   menu: "Menu",
   toDark: "Switch to dark",
   toLight: "Switch to light",

@@ -13,8 +13,6 @@ export const common = bundle(
     settings: "설정",
     signIn: "로그인",
     signUp: "가입하기",
-    signOut: "로그아웃",
-    guest: "손님",
     menu: "메뉴",
     toDark: "어두운 화면으로",
     toLight: "밝은 화면으로",

@@ -13,6 +13,16 @@ import { texts as family } from "@/family/texts";
 import familyEn from "@/family/texts.en";
 import { texts as security } from "@/account/security/texts";
 import securityEn from "@/account/security/texts.en";
+import { texts as classes } from "@/classes/texts";
+import classesEn from "@/classes/texts.en";
+import { texts as join } from "@/classes/join-texts";
+import joinEn from "@/classes/join-texts.en";
+import { texts as operator } from "@/operator/texts";
+import operatorEn from "@/operator/texts.en";
+import { texts as people } from "@/admin/people/texts";
+import peopleEn from "@/admin/people/texts.en";
+import { texts as records } from "@/records/texts";
+import recordsEn from "@/records/texts.en";
 import { texts as history } from "@/history/texts";
 import historyEn from "@/history/texts.en";
 import { texts as landing } from "@/landing/texts";
@@ -30,12 +40,17 @@ const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["admin", adminFrame.ko, adminFrameEn],
   ["audit", audit.ko, auditEn],
   ["keys", keys.ko, keysEn],
+  ["classes", classes.ko, classesEn],
   ["common", common.ko, commonEn],
   ["contact", contact.ko, contactEn],
   ["family", family.ko, familyEn],
   ["history", history.ko, historyEn],
+  ["join", join.ko, joinEn],
   ["landing", landing.ko, landingEn],
+  ["operator", operator.ko, operatorEn],
+  ["people", people.ko, peopleEn],
   ["practice", practice.ko, practiceEn],
+  ["records", records.ko, recordsEn],
   ["security", security.ko, securityEn],
   ["subjects", subjects.ko, subjectsEn],
 ];

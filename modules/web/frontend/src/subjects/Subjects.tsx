@@ -84,6 +84,13 @@ export function Subjects() {
             />
           ))}
         </ul>
+        {(me === null || me.roles.includes("learner")) && !waiting && (
+          <p className="mt-8 text-center">
+            <Link href="/join/" className="link inline-flex min-h-11 items-center">
+              {say("joinClass")}
+            </Link>
+          </p>
+        )}
       </main>
     </>
   );

@@ -1,4 +1,5 @@
 const texts = {
+  joinClass: "Did a teacher give you a class code?",
   title: "What shall we grow?",
   hello: "Hello, {name}!",
   lead: "Choose a subject, and we choose ten problems that fit you right now.",

@@ -2,6 +2,7 @@ import { bundle } from "@/i18n/locale";
 
 export const texts = bundle(
   {
+    joinClass: "선생님에게 받은 반 코드가 있나요?",
     title: "무엇을 키워 볼까요?",
     hello: "{name}님, 안녕하세요!",
     lead: "과목을 고르면 지금 실력에 맞는 문제 10개를 골라 드려요.",

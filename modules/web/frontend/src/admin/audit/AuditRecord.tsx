@@ -20,7 +20,7 @@ interface Named {
 export function AuditRecord() {
   const say = useTexts(texts);
   return (
-    <AdminFrame title={say("title")}>
+    <AdminFrame title={say("title")} lead={say("lead")}>
       <Record />
     </AdminFrame>
   );
@@ -63,8 +63,7 @@ function Record() {
     setSubject(null);
   };
   return (
-    <>
-      <p className="max-w-2xl text-lg text-soft">{say("lead")}</p>
+    <div className="flex flex-col gap-5">
       <div role="search" className="card grid gap-3 p-4 sm:grid-cols-3 sm:p-5">
         <label className="flex flex-col gap-1 font-bold">
           {say("what")}
@@ -115,7 +114,7 @@ function Record() {
       )}
       {record.data && !record.hasNextPage && entries.length > 0 && <p className="text-center text-soft">{say("end")}</p>}
       <p className="text-sm text-soft">{say("verify")}</p>
-    </>
+    </div>
   );
 }
 

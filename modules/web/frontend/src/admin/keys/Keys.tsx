@@ -22,7 +22,7 @@ type Open = { what: "new" } | { what: "rotate" | "remove"; key: ApiKey } | { wha
 export function Keys() {
   const say = useTexts(texts);
   return (
-    <AdminFrame title={say("title")}>
+    <AdminFrame title={say("title")} lead={say("lead")}>
       <List />
     </AdminFrame>
   );
@@ -42,8 +42,7 @@ function List() {
     again();
   };
   return (
-    <>
-      <p className="max-w-2xl text-lg text-soft">{say("lead")}</p>
+    <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-center gap-4">
         <button type="button" className="btn btn-primary" onClick={() => setOpen({ what: "new" })}>
           {say("create")}
@@ -72,7 +71,7 @@ function List() {
           }}
         />
       )}
-    </>
+    </div>
   );
 }
 

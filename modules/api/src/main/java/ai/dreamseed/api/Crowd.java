@@ -17,8 +17,7 @@ public class Crowd {
     protected Crowd() {}
 
     @Inject
-    public Crowd(
-            @ConfigProperty(name = "dreamseed.limits.address.concurrent", defaultValue = "256") int mostAtOnce) {
+    public Crowd(@ConfigProperty(name = "dreamseed.limits.address.concurrent", defaultValue = "256") int mostAtOnce) {
         most = mostAtOnce;
     }
 

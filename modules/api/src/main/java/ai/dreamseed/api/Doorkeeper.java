@@ -83,7 +83,8 @@ public class Doorkeeper implements ContainerRequestFilter {
                         403,
                         "consent-required",
                         "아직 동의를 받지 못했어요. 만 14세 미만이면 보호자를 초대하고, 14세부터는 설정에서 동의해 주세요.",
-                        "This takes a consent first. Under 14, please invite a guardian; from 14 on, agree in the settings.")
+                        "This takes a consent first. Under 14, please invite a guardian; from 14 on, agree in the"
+                                + " settings.")
                 : Problem.of(403, "consent-required", "이 기능은 동의가 필요해요.", "This takes a consent that was not given.");
     }
 }

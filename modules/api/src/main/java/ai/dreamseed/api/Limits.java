@@ -89,8 +89,8 @@ public class Limits implements ContainerRequestFilter, ContainerResponseFilter {
             verdicts.add(limiter.take(address, quotas.ofAddress(), cost));
         }
         if (caller.isPresent() && refused(verdicts).isEmpty()) {
-            verdicts.add(limiter.take(
-                    whose(caller.get()), quotas.of(caller.get().tier(), traffic), cost));
+            verdicts.add(
+                    limiter.take(whose(caller.get()), quotas.of(caller.get().tier(), traffic), cost));
         }
         return verdicts;
     }
@@ -119,8 +119,7 @@ public class Limits implements ContainerRequestFilter, ContainerResponseFilter {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle("RateLimit-Policy", joined(verdicts, Verdict::policy));
         headers.putSingle("RateLimit", joined(verdicts, Verdict::state));
-        refused(verdicts)
-                .ifPresent(refused -> headers.putSingle(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds()));
+        refused(verdicts).ifPresent(refused -> headers.putSingle(HttpHeaders.RETRY_AFTER, refused.retryAfterSeconds()));
     }
 
     private boolean isRenewal(List<Verdict> verdicts) {
@@ -135,7 +134,8 @@ public class Limits implements ContainerRequestFilter, ContainerResponseFilter {
         Response rendered = Problems.render(tooMany(verdicts), current.locale(), uri);
         response.setStatus(rendered.getStatus());
         response.getHeaders().remove(HttpHeaders.WWW_AUTHENTICATE);
-        response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, current.locale().getLanguage());
+        response.getHeaders()
+                .putSingle(HttpHeaders.CONTENT_LANGUAGE, current.locale().getLanguage());
         response.setEntity(rendered.getEntity(), null, rendered.getMediaType());
     }
 
@@ -144,9 +144,7 @@ public class Limits implements ContainerRequestFilter, ContainerResponseFilter {
     }
 
     private static Optional<Verdict> refused(List<Verdict> verdicts) {
-        return verdicts.stream()
-                .filter(verdict -> !verdict.admitted())
-                .max(Comparator.comparing(Verdict::retryAfter));
+        return verdicts.stream().filter(verdict -> !verdict.admitted()).max(Comparator.comparing(Verdict::retryAfter));
     }
 
     private static Problem tooMany(List<Verdict> verdicts) {

@@ -1,11 +1,13 @@
 package ai.dreamseed.api;
 
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Puts right in the document what annotations cannot say. */
 public class OpenApiDocument implements OASFilter {
@@ -21,6 +23,16 @@ public class OpenApiDocument implements OASFilter {
                 .forEach((path, item) -> paths.addPathItem(
                         path.startsWith(VERSION + "/") ? path.substring(VERSION.length()) : path, item));
         document.setPaths(paths);
+        document.getComponents().getSchemas().values().stream()
+                .filter(schema -> schema.getProperties() != null
+                        && schema.getProperties().keySet().equals(Set.of("items", "nextCursor")))
+                .forEach(OpenApiDocument::page);
+    }
+
+    /** A page always has both fields, the second null at the end: annotations cannot say so of a generic record. */
+    private static void page(Schema page) {
+        page.setRequired(List.of("items", "nextCursor"));
+        page.getProperties().get("nextCursor").setType(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NULL));
     }
 
     /** An operation that needs no token has an empty list of requirements; annotations can only make a list of an empty one. */

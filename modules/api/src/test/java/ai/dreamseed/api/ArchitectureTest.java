@@ -33,6 +33,7 @@ class ArchitectureTest {
             "catalog", List.of("kernel", "tenancy", "identity"),
             "psychometrics", List.of(),
             "learning", List.of("kernel", "tenancy", "identity", "catalog", "psychometrics"),
+            "classroom", List.of("kernel", "tenancy", "identity", "catalog", "learning"),
             "tutoring", List.of("kernel", "tenancy", "identity", "catalog", "learning", "inference"),
             "analytics", List.of("kernel"));
 

@@ -48,16 +48,16 @@ class BoundedBodyTest {
 
     @Test
     void oneByteMoreIsNot() {
-        assertThatThrownBy(() -> body(trickle(MEGABYTE + 1, 8192, Duration.ZERO), 1, 30)
-                        .readAllBytes())
+        assertThatThrownBy(() ->
+                        body(trickle(MEGABYTE + 1, 8192, Duration.ZERO), 1, 30).readAllBytes())
                 .satisfies(thrown -> assertThat(status(thrown)).isEqualTo(413));
     }
 
     @Test
     void aByteNowAndThenIsCutOffSoonAfterTheGrace() {
         long begin = clock.get();
-        assertThatThrownBy(() -> body(trickle(10_000, 1, Duration.ofSeconds(1)), 1, 30)
-                        .readAllBytes())
+        assertThatThrownBy(() ->
+                        body(trickle(10_000, 1, Duration.ofSeconds(1)), 1, 30).readAllBytes())
                 .satisfies(thrown -> assertThat(status(thrown)).isEqualTo(408));
         assertThat(Duration.ofNanos(clock.get() - begin)).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7));
     }

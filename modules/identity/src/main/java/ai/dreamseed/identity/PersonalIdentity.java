@@ -30,16 +30,27 @@ class PersonalIdentity implements PersonalData {
     @Override
     public Map<String, List<JsonNode>> export(UserId person) {
         Map<String, List<JsonNode>> tables = new LinkedHashMap<>();
-        tables.put("account", rows.of(person, "identity.account t where t.id = ?1", "password_hash", "registered_with"));
+        tables.put(
+                "account", rows.of(person, "identity.account t where t.id = ?1", "password_hash", "registered_with"));
         tables.put("roles", rows.of(person, "identity.account_role t where t.account_id = ?1"));
         tables.put("signIns", rows.of(person, "identity.sign_in t where t.account_id = ?1"));
         tables.put("consents", rows.of(person, "identity.consent t where t.account_id = ?1 or t.decided_by = ?1"));
-        tables.put("guardianships", rows.of(person, "identity.guardianship t where ?1 in (t.learner_id, t.guardian_id)"));
-        tables.put("guardianInvitations", rows.of(person, "identity.guardian_invitation t where t.learner_id = ?1", "token_digest"));
-        tables.put("secondFactor", rows.of(person, "identity.second_factor t where t.account_id = ?1", "sealed_secret", "last_step"));
-        tables.put("apiKeys", rows.of(person, "identity.api_key t where t.created_by = ?1", "digest", "previous_digest"));
+        tables.put(
+                "guardianships", rows.of(person, "identity.guardianship t where ?1 in (t.learner_id, t.guardian_id)"));
+        tables.put(
+                "guardianInvitations",
+                rows.of(person, "identity.guardian_invitation t where t.learner_id = ?1", "token_digest"));
+        tables.put(
+                "secondFactor",
+                rows.of(person, "identity.second_factor t where t.account_id = ?1", "sealed_secret", "last_step"));
+        tables.put(
+                "apiKeys",
+                rows.of(person, "identity.api_key t where t.created_by = ?1", "digest", "previous_digest"));
         tables.put("retries", rows.of(person, "kernel.idempotency t where t.caller_id = ?1", "request_digest"));
-        tables.put("deeds", rows.of(person, "kernel.audit t where ?1 in (t.actor_id, t.subject_id)", "hash", "previous_hash"));
+        tables.put("operatorSteps", rows.of(person, "identity.operator_step t where t.operator_id = ?1"));
+        tables.put(
+                "deeds",
+                rows.of(person, "kernel.audit t where ?1 in (t.actor_id, t.subject_id)", "hash", "previous_hash"));
         return tables;
     }
 

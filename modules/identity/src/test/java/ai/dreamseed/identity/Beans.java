@@ -27,8 +27,12 @@ public final class Beans {
         this.em = em;
         made.put(Clock.class, clock);
         made.put(ObjectMapper.class, Platform.strictMapper());
-        made.put(Event.class, Proxy.newProxyInstance(
-                Beans.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null));
+        made.put(
+                Event.class,
+                Proxy.newProxyInstance(
+                        Beans.class.getClassLoader(),
+                        new Class<?>[] {Event.class},
+                        (proxy, method, arguments) -> null));
     }
 
     public <T> T get(Class<T> type) {
@@ -42,6 +46,7 @@ public final class Beans {
             return switch (type.getSimpleName()) {
                 case "Consents" -> Class.forName("ai.dreamseed.identity.consent.RecordedConsents");
                 case "Guardianships" -> Class.forName("ai.dreamseed.identity.guardian.Links");
+                case "People" -> Class.forName("ai.dreamseed.identity.people.Directory");
                 default -> type;
             };
         } catch (ClassNotFoundException e) {

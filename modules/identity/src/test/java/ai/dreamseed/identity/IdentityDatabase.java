@@ -183,7 +183,9 @@ public final class IdentityDatabase {
     /** Events that nobody hears: what follows from them is tested where it stands. */
     private static Event<?> unheard() {
         return (Event<?>) Proxy.newProxyInstance(
-                IdentityDatabase.class.getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> null);
+                IdentityDatabase.class.getClassLoader(),
+                new Class<?>[] {Event.class},
+                (proxy, method, arguments) -> null);
     }
 
     /** Connections of another role, past the application. */

@@ -9,7 +9,7 @@ package ai.dreamseed.psychometrics;
  * @param discrimination a, the slope at θ = b in logits; finite, usually 0.3 to 3
  * @param difficulty b, the ability in logits at which half of the answers are right; finite, usually −4 to 4
  */
-public record TwoParameterLogistic(double discrimination, double difficulty) {
+public record TwoParameterLogistic(double discrimination, double difficulty) implements ResponseFunction {
 
     /** @throws IllegalArgumentException if a parameter is not a finite number */
     public TwoParameterLogistic {
@@ -19,12 +19,44 @@ public record TwoParameterLogistic(double discrimination, double difficulty) {
         }
     }
 
+    @Override
+    public int categories() {
+        return 2;
+    }
+
+    @Override
+    public double location() {
+        return difficulty;
+    }
+
+    @Override
+    public void probabilities(double theta, double[] probability) {
+        double z = discrimination * (theta - difficulty);
+        probability[1] = logistic(z);
+        probability[0] = logistic(-z);
+    }
+
+    @Override
+    public void derivatives(double theta, double[] probability, double[] first, double[] second) {
+        probabilities(theta, probability);
+        first[1] = discrimination * probability[0] * probability[1];
+        first[0] = -first[1];
+        second[1] = first[1] * discrimination * (probability[0] - probability[1]);
+        second[0] = -second[1];
+    }
+
+    @Override
+    public TwoParameterLogistic rescaled(double slope, double shift) {
+        return new TwoParameterLogistic(discrimination / slope, slope * difficulty + shift);
+    }
+
     /** The probability of a right answer at ability {@code theta}, in [0, 1]. */
     public double probability(double theta) {
         return logistic(discrimination * (theta - difficulty));
     }
 
     /** Fisher information at ability {@code theta}, a²P(1 − P), in squared inverse logits; at most a²/4. */
+    @Override
     public double information(double theta) {
         return information(theta, discrimination, difficulty);
     }
@@ -42,7 +74,7 @@ public record TwoParameterLogistic(double discrimination, double difficulty) {
         return a * a * e / (s * s);
     }
 
-    private static double logistic(double z) {
+    static double logistic(double z) {
         if (z >= 0) {
             return 1 / (1 + Math.exp(-z));
         }

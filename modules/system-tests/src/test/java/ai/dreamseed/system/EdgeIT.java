@@ -82,7 +82,8 @@ class EdgeIT {
         assertThat(preflight.header("Access-Control-Allow-Headers").toLowerCase(java.util.Locale.ROOT))
                 .contains("authorization", "content-type", "idempotency-key");
         assertThat(preflight.header("Access-Control-Allow-Credentials")).isEmpty();
-        for (Reply reply : List.of(allowed.get("/subjects").expect(200), allowed.get("/me").expect(401))) {
+        for (Reply reply :
+                List.of(allowed.get("/subjects").expect(200), allowed.get("/me").expect(401))) {
             assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo(Node.ALLOWED_ORIGIN);
             assertThat(reply.header("Access-Control-Expose-Headers")).contains("Retry-After", "X-Trace-Id");
             assertThat(reply.headers().allValues("Vary")).anyMatch(vary -> vary.contains("Origin"));
@@ -152,7 +153,8 @@ class EdgeIT {
         for (int i = 0; i < 150; i++) {
             tooMany.append("X-").append(i).append(": 1\r\n");
         }
-        for (String request : List.of(tooLong, tooMany + "\r\n", "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", "NONSENSE\r\n\r\n")) {
+        for (String request :
+                List.of(tooLong, tooMany + "\r\n", "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", "NONSENSE\r\n\r\n")) {
             String answer = raw(request);
             assertThat(answer.isEmpty() || answer.matches("(?s)HTTP/1\\.[01] (400|404|413|414|431|501|505) .*"))
                     .as(answer)
@@ -216,7 +218,11 @@ class EdgeIT {
         try (Socket socket = socket()) {
             Duration borne = borne(
                     socket,
-                    "POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{",
+                    "POST /api/v1/auth/login HTTP/1.1\r\n"
+                            + "Host: x\r\n"
+                            + "Content-Type: application/json\r\n"
+                            + "Content-Length: 100000\r\n\r\n"
+                            + "{",
                     (byte) ' ',
                     Duration.ofSeconds(30));
             assertThat(borne).isLessThan(Duration.ofSeconds(10));
@@ -226,7 +232,11 @@ class EdgeIT {
     @Test
     void aBodyThatDoesNotComeIsCutOff() throws IOException {
         long started = System.nanoTime();
-        raw("POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+        raw("POST /api/v1/auth/login HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: 100\r\n\r\n"
+                + "{");
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
     }
 
@@ -234,7 +244,8 @@ class EdgeIT {
     @CsvSource({"/api, 404", "/api/, 404", "/api/v2/subjects, 404", "/api/v1/no-such, 404", "/api/index.html, 404"})
     void problemsOutsideOfTheApiAreProblemsToo(String path, int status) {
         Call.site(path).send().expectProblem(status, "not-found");
-        assertThat(Call.site(path).in("ko").send().json().get("detail").asText()).matches(".*[가-힣].*");
+        assertThat(Call.site(path).in("ko").send().json().get("detail").asText())
+                .matches(".*[가-힣].*");
     }
 
     @Test
@@ -256,8 +267,10 @@ class EdgeIT {
         for (Reply problem : problems) {
             String trace = problem.json().get("traceId").asText();
             Eventually.see(
-                    Duration.ofSeconds(10), problem.request() + ": " + trace + " in the log", () -> read(log), all -> all
-                            .contains(trace));
+                    Duration.ofSeconds(10),
+                    problem.request() + ": " + trace + " in the log",
+                    () -> read(log),
+                    all -> all.contains(trace));
         }
     }
 

@@ -104,7 +104,8 @@ class GuardiansIT {
     }
 
     private static JsonNode hint(Learner learner) {
-        JsonNode presentation = learner.present(learner.start("math")).expect(201).json();
+        JsonNode presentation =
+                learner.present(learner.start("math")).expect(201).json();
         return Call.post("/presentations/" + presentation.get("id").asText() + "/hints")
                 .bearer(learner.token())
                 .header("Accept", "application/json")
@@ -121,10 +122,7 @@ class GuardiansIT {
         assertThat(me(child).get("consents").get("service").asBoolean()).isFalse();
         start(child).expectProblem(403, "consent-required");
         for (String path : List.of(
-                "/me/progress?days=90",
-                "/me/responses",
-                "/me/activity",
-                "/practice-sessions/" + UUID.randomUUID())) {
+                "/me/progress?days=90", "/me/responses", "/me/activity", "/practice-sessions/" + UUID.randomUUID())) {
             Call.get(path).bearer(child.token()).send().expectProblem(403, "consent-required");
         }
         Call.post("/presentations/" + UUID.randomUUID() + "/hints")
@@ -166,8 +164,7 @@ class GuardiansIT {
         assertThat(look.get("purposes")).hasSize(3);
         Learner guardian = signUp(email, GROWN_UP);
         Call.get("/me/children").bearer(guardian.token()).send().expectProblem(403, "forbidden");
-        JsonNode linked =
-                accept(guardian.token(), secret, false).expect(200).json();
+        JsonNode linked = accept(guardian.token(), secret, false).expect(200).json();
         assertThat(linked.get("id").asText()).isEqualTo(child.id().toString());
         guardian = refreshed(guardian);
         assertThat(Call.get("/me/children")
@@ -354,13 +351,24 @@ class GuardiansIT {
         guest.start("math");
         Map<String, Object> form = Learner.registration(Learner.newEmail());
         form.put("birthDate", AT_TEN.toString());
-        Call.post("/auth/register")
-                .bearer(guest.token())
-                .json(form)
-                .send()
-                .expect(201);
+        Call.post("/auth/register").bearer(guest.token()).json(form).send().expect(201);
         start(guest).expectProblem(401, "token-revoked");
         start(refreshed(guest)).expectProblem(403, "consent-required");
+    }
+
+    @Test
+    void whatAGuardianAgreedToGoesWithTheirAccount() {
+        Learner child = child();
+        Learner guardian = guardianOf(child, true);
+        child = refreshed(child);
+        start(child).expect(201);
+        Call.post("/me/deletion")
+                .bearer(guardian.token())
+                .json(Map.of("password", Learner.PASSWORD))
+                .send()
+                .expect(204);
+        start(child).expectProblem(401, "token-revoked");
+        start(refreshed(child)).expectProblem(403, "consent-required");
     }
 
     @Test

@@ -109,10 +109,12 @@ record Node(String name, URI url) {
     }
 
     private static HttpClient client(String address) {
-        return CLIENTS.computeIfAbsent(address, from -> HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .localAddress(InetAddress.ofLiteral(from))
-                .connectTimeout(Duration.ofSeconds(10))
-                .build());
+        return CLIENTS.computeIfAbsent(
+                address,
+                from -> HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .localAddress(InetAddress.ofLiteral(from))
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build());
     }
 }

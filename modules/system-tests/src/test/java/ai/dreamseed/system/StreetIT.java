@@ -123,6 +123,29 @@ class StreetIT {
     }
 
     @Test
+    void theHistoryShowsAChosenAnswerInTheWordsThatWereChosen() {
+        Learner learner = Learner.guest();
+        JsonNode session = learner.start("english");
+        for (int i = 0; i < 20; i++) {
+            JsonNode presentation = learner.present(session).expect(201).json();
+            JsonNode item = presentation.get("item");
+            boolean choice = item.get("type").asText().equals("single-choice");
+            JsonNode last = item.get("choices").path(item.get("choices").size() - 1);
+            Object answer = choice ? last.get("id").asText() : learner.answerTo(presentation, true);
+            learner.answer(session, presentation, answer, UUID.randomUUID().toString())
+                    .expect(201);
+            if (choice) {
+                JsonNode newest = learner.history().get(0);
+                assertThat(newest.get("answer").asText()).isEqualTo(answer);
+                assertThat(newest.get("answerText").asText())
+                        .isEqualTo(answer + ". " + last.get("text").asText());
+                return;
+            }
+        }
+        throw new AssertionError("Of 20 English items none was a single choice");
+    }
+
+    @Test
     void theItemThatWaitsIsShownAgainAndNeverASecondOne() {
         Learner learner = Learner.guest();
         JsonNode session = learner.start("english");

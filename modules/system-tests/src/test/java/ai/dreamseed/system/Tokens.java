@@ -38,6 +38,11 @@ public final class Tokens {
 
     public static String sign(
             RsaJsonWebKey key, UUID user, UUID tenant, List<String> roles, String audience, Instant expires) {
+        return sign(key, claims(user, tenant, roles, audience, expires));
+    }
+
+    /** The claims of a person's token, for whoever wants to say something else in one of them. */
+    static JwtClaims claims(UUID user, UUID tenant, List<String> roles, String audience, Instant expires) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer("https://dreamseed.ai");
         claims.setAudience(audience);
@@ -52,6 +57,10 @@ public final class Tokens {
         claims.setJwtId(issuedNow().toString());
         claims.setIssuedAt(NumericDate.fromSeconds(expires.minusSeconds(900).getEpochSecond()));
         claims.setExpirationTime(NumericDate.fromSeconds(expires.getEpochSecond()));
+        return claims;
+    }
+
+    static String sign(RsaJsonWebKey key, JwtClaims claims) {
         JsonWebSignature jws = new JsonWebSignature();
         jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         jws.setKeyIdHeaderValue(key.getKeyId());

@@ -36,6 +36,23 @@ class Directory {
         return first(em.createNativeQuery(TENANT + "where t.id = ?1").setParameter(1, id.value()));
     }
 
+    /**
+     * By slug.
+     *
+     * @param prefix how it begins, letters that a slug may have; empty for all
+     * @param after read on behind this one; empty for the beginning
+     */
+    List<TenantView> page(String prefix, String after, int most) {
+        List<?> rows = em.createNativeQuery(TENANT
+                        + "where starts_with(t.slug, ?1) and t.slug > ?2 collate \"C\" order by t.slug collate"
+                        + " \"C\" limit ?3")
+                .setParameter(1, prefix)
+                .setParameter(2, after)
+                .setParameter(3, most)
+                .getResultList();
+        return rows.stream().map(row -> view((Object[]) row)).toList();
+    }
+
     List<String> hostsOf(TenantId id) {
         List<?> hosts = em.createNativeQuery("select d.host from tenancy.domain d where d.tenant_id = ?1 order by d.host")
                 .setParameter(1, id.value())

@@ -1,5 +1,6 @@
 package ai.dreamseed.tenancy;
 
+import ai.dreamseed.kernel.Page;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantId;
 import jakarta.annotation.PostConstruct;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -62,6 +64,19 @@ public class Tenants {
 
     public Optional<TenantView> byId(TenantId id) {
         return byId.get(id);
+    }
+
+    /**
+     * All academies by slug; read anew each time.
+     *
+     * @param prefix how a slug begins; null for all
+     * @param cursor of the page before; null for the beginning
+     */
+    public Page<TenantView> page(String prefix, String cursor, int limit) {
+        List<TenantView> found = directory.page(
+                prefix == null ? "" : prefix.strip().toLowerCase(Locale.ROOT), cursor == null ? "" : cursor, limit + 1);
+        List<TenantView> shown = found.subList(0, Math.min(limit, found.size()));
+        return new Page<>(shown, found.size() > limit ? shown.getLast().slug() : null);
     }
 
     /** The host names that lead to an academy, in the order of the alphabet. Asked of the database each time. */

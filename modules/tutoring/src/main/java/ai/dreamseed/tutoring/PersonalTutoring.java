@@ -30,7 +30,12 @@ class PersonalTutoring implements PersonalData {
     @Override
     public Map<String, List<JsonNode>> export(UserId person) {
         Map<String, List<JsonNode>> tables = new LinkedHashMap<>();
-        tables.put("hints", rows.of(person, "tutoring.hint t join learning.presentation p on (p.tenant_id, p.id) = (t.tenant_id, t.presentation_id) where p.learner_id = ?1"));
+        tables.put(
+                "hints",
+                rows.of(
+                        person,
+                        "tutoring.hint t join learning.presentation p on (p.tenant_id, p.id) = (t.tenant_id,"
+                                + " t.presentation_id) where p.learner_id = ?1"));
         return tables;
     }
 

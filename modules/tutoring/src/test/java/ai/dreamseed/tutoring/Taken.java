@@ -24,8 +24,7 @@ final class Taken {
         return hint(item, level, locale, Set.of(), wrongAnswers);
     }
 
-    static TakenHint hint(
-            ItemInstance item, int level, Locale locale, Set<Purpose> withheld, String... wrongAnswers) {
+    static TakenHint hint(ItemInstance item, int level, Locale locale, Set<Purpose> withheld, String... wrongAnswers) {
         return new TakenHint(
                 new Caller(
                         new TenantId(new UUID(1, 1)),

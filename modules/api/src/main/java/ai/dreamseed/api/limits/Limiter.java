@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,13 +25,15 @@ import org.redisson.api.RedissonClient;
 
 /**
  * Counts requests against quotas. No request waits for Redis for longer than the configured patience, and none at all while it
- * is known to be away: then this process counts for itself, and N nodes admit up to N times a quota until Redis is back.
+ * is known to be slow or away. While it is slow it goes on counting, and this process decides by what it said last; while it is
+ * away this process counts for itself, and N nodes admit up to N times a quota.
  */
 @ApplicationScoped
 public class Limiter {
 
     private static final Logger LOG = Logger.getLogger(Limiter.class.getName());
     private static final int MOST_KEYS = 50_000;
+    private static final int MOST_PENDING = 256;
     private static final int FAILURES_BORNE = 5;
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long WARM_UP_NANOS = Duration.ofSeconds(5).toNanos();
@@ -47,7 +50,17 @@ public class Limiter {
 
     private final OwnCounts own = new OwnCounts(MOST_KEYS, System::nanoTime);
     private final Exhausted exhausted = new Exhausted(MOST_KEYS, System::nanoTime);
-    private final Fuse fuse = new Fuse(FAILURES_BORNE, PAUSE_NANOS, System::nanoTime);
+
+    /** Whether Redis answers at all. */
+    private final Fuse present = new Fuse(FAILURES_BORNE, PAUSE_NANOS, System::nanoTime);
+
+    /** Whether it does so in time. */
+    private final Fuse prompt = new Fuse(FAILURES_BORNE, PAUSE_NANOS, System::nanoTime);
+
+    /** One attempt to begin at a time, and not one after the other. */
+    private final Fuse beginning = new Fuse(1, PAUSE_NANOS, System::nanoTime);
+
+    private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean opening = new AtomicBoolean();
     private Supplier<Optional<RedissonClient>> client;
     private Executor background;
@@ -85,7 +98,6 @@ public class Limiter {
         }
         long tokens = Math.min(cost, quota.tokens());
         ConsumptionProbe probe = inRedis(key, quota, tokens).orElseGet(() -> own.take(key, quota, tokens));
-        rememberIfExhausted(key, probe);
         return new Verdict(
                 quota,
                 probe.isConsumed(),
@@ -118,44 +130,58 @@ public class Limiter {
             open();
             return Optional.empty();
         }
-        if (!fuse.carries()) {
+        if (pending.get() >= MOST_PENDING || !present.carries()) {
             return Optional.empty();
         }
-        CompletableFuture<ConsumptionProbe> answer = counts.take(key, quota, tokens);
+        pending.incrementAndGet();
+        CompletableFuture<ConsumptionProbe> answer = counts.take(key, quota, tokens)
+                .whenComplete((probe, away) -> {
+                    pending.decrementAndGet();
+                    if (away == null) {
+                        heard(key, probe);
+                    } else {
+                        say(
+                                present.failed(),
+                                "Redis is away (" + away.getClass().getSimpleName() + ")");
+                    }
+                });
+        // Once it is known to be slow nobody waits, and it counts all the same: what it says is there for the next
+        // request.
+        if (!prompt.carries()) {
+            return Optional.empty();
+        }
         try {
             ConsumptionProbe probe = answer.get(patienceNanos, TimeUnit.NANOSECONDS);
-            if (fuse.wentWell()) {
-                LOG.info("Requests are counted for all nodes again");
-            }
-            own.sawInRedis(key, probe);
+            prompt.wentWell();
             return Optional.of(probe);
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
         } catch (TimeoutException late) {
-            // It is counted all the same, and what it says when it comes is worth knowing.
-            answer.thenAccept(probe -> rememberIfExhausted(key, probe));
-            blow(late);
-            return Optional.empty();
-        } catch (ExecutionException | RuntimeException away) {
-            blow(away);
-            return Optional.empty();
+            say(prompt.failed(), "Redis is slow");
+        } catch (ExecutionException away) {
+            // It was heard of above.
         }
+        return Optional.empty();
     }
 
-    private void blow(Exception away) {
-        if (fuse.failed()) {
-            LOG.log(
-                    Level.WARNING,
-                    "Redis does not answer in time ({0}): requests are counted by this node alone",
-                    away.getClass().getSimpleName());
+    private void heard(String key, ConsumptionProbe probe) {
+        if (present.wentWell()) {
+            LOG.info("Requests are counted for all nodes again");
+        }
+        own.sawInRedis(key, probe);
+        rememberIfExhausted(key, probe);
+    }
+
+    private static void say(boolean news, String what) {
+        if (news) {
+            LOG.log(Level.WARNING, "{0}: this node decides by itself who may ask", what);
         }
     }
 
     /** Counts once where nobody waits: the first time is the slow one. */
     private void open() {
         Optional<RedissonClient> reached = client.get();
-        if (reached.isEmpty() || !opening.compareAndSet(false, true)) {
+        if (reached.isEmpty() || !beginning.carries() || !opening.compareAndSet(false, true)) {
             return;
         }
         try {
@@ -163,13 +189,14 @@ public class Limiter {
                 try {
                     SharedCounts opened = new SharedCounts(reached.get(), MOST_KEYS);
                     Quota trial = new Quota("warm-up", 1_000_000, Duration.ofSeconds(1));
-                    for (int i = 0; i < 1000; i++) {
+                    for (int i = 0; i < 200; i++) {
                         opened.take("warm-up", trial, 1).get(WARM_UP_NANOS, TimeUnit.NANOSECONDS);
                     }
                     shared = opened;
                 } catch (InterruptedException ending) {
                     Thread.currentThread().interrupt();
                 } catch (ExecutionException | TimeoutException | RuntimeException | LinkageError away) {
+                    beginning.failed();
                     LOG.log(
                             Level.INFO,
                             "Requests cannot be counted in Redis yet: {0}",
@@ -185,6 +212,6 @@ public class Limiter {
 
     /** Whether requests are counted for all nodes at the moment. */
     public boolean isShared() {
-        return shared != null && !fuse.isBlown();
+        return shared != null && !present.isBlown();
     }
 }

@@ -30,8 +30,8 @@ public class Quotas {
 
     @Inject
     public Quotas(Config config) {
-        double factor = config.getOptionalValue("dreamseed.limits.factor", Double.class)
-                .orElse(1.0);
+        double factor =
+                config.getOptionalValue("dreamseed.limits.factor", Double.class).orElse(1.0);
         if (!(factor > 0 && factor <= 1_000_000)) {
             throw new IllegalArgumentException("dreamseed.limits.factor is above 0 and at most 1000000, not " + factor);
         }

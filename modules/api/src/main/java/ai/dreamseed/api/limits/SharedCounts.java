@@ -41,8 +41,6 @@ final class SharedCounts {
 
     private AsyncBucketProxy proxy(String key, Quota quota) {
         CompletableFuture<BucketConfiguration> configuration = CompletableFuture.completedFuture(quota.bucket());
-        return buckets.builder()
-                .withOptimization(Optimizations.batching())
-                .build("limits:" + key, () -> configuration);
+        return buckets.builder().withOptimization(Optimizations.batching()).build("limits:" + key, () -> configuration);
     }
 }

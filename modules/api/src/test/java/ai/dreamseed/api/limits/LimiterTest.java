@@ -148,8 +148,9 @@ class LimiterTest {
     void withoutRedisEachNodeCountsForItselfAndTogetherAgainAfterwards() throws IOException {
         redis.stop();
         String caller = somebody();
-        long admitted =
-                LongStream.range(0, 150).filter(i -> take(one, caller).admitted()).count();
+        long admitted = LongStream.range(0, 150)
+                .filter(i -> take(one, caller).admitted())
+                .count();
         assertThat(admitted).isEqualTo(100);
         assertThat(one.isShared()).isFalse();
         start();

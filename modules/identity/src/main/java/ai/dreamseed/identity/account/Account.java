@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * One person in one academy.
@@ -57,6 +58,9 @@ public class Account {
     @Column(name = "verified_at")
     private Instant verifiedAt;
 
+    @Column(name = "invited_at", updatable = false)
+    private Instant invitedAt;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -88,6 +92,37 @@ public class Account {
         Account account = new Account(tenant, credentials.displayName(), credentials.locale(), now);
         account.take(credentials);
         return account;
+    }
+
+    /**
+     * Somebody whom an administrator has invited: known by name and address, without a password until they accept.
+     *
+     * @param birthDate null where it is not known
+     */
+    public static Account invited(
+            TenantId tenant,
+            EmailAddress email,
+            String displayName,
+            LocalDate birthDate,
+            String locale,
+            Set<Role> roles,
+            Instant now) {
+        Account account = new Account(tenant, displayName, locale, now);
+        account.email = email.value();
+        account.birthDate = birthDate;
+        account.invitedAt = now;
+        account.assign(roles);
+        return account;
+    }
+
+    /** Makes the person what {@code roles} say, and nothing else. */
+    public void assign(Set<Role> wished) {
+        if (wished.isEmpty()) {
+            throw new IllegalArgumentException("Nobody is nothing");
+        }
+        Set<String> names = wished.stream().map(Role::wire).collect(Collectors.toSet());
+        roles.retainAll(names);
+        roles.addAll(names);
     }
 
     /**
@@ -129,12 +164,16 @@ public class Account {
         return verifiedAt != null;
     }
 
-    void rename(String name) {
+    public void rename(String name) {
         displayName = name;
     }
 
-    void speak(String language) {
+    public void speak(String language) {
         locale = language;
+    }
+
+    public void bornOn(LocalDate date) {
+        birthDate = date;
     }
 
     public UserId id() {
@@ -177,7 +216,17 @@ public class Account {
         return guest;
     }
 
-    Instant createdAt() {
+    /** Null for whoever came by themselves. */
+    public Instant invitedAt() {
+        return invitedAt;
+    }
+
+    /** Whether an administrator has invited them and they have not set a password yet. */
+    public boolean awaited() {
+        return invitedAt != null && passwordHash == null;
+    }
+
+    public Instant createdAt() {
         return createdAt;
     }
 

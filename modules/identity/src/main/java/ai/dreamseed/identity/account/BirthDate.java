@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
 /** A birthday somebody may have: before today where the academy is, and not before 1900. */
-final class BirthDate {
+public final class BirthDate {
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
@@ -14,7 +14,7 @@ final class BirthDate {
      * @param typed YYYY-MM-DD
      * @param today in the academy's time zone
      */
-    static LocalDate check(String field, String typed, LocalDate today, Refusals refusals) {
+    public static LocalDate check(String field, String typed, LocalDate today, Refusals refusals) {
         if (!refusals.require(field, typed)) {
             return null;
         }

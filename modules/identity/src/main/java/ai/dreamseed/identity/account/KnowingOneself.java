@@ -47,13 +47,8 @@ public class KnowingOneself {
         Set<Purpose> withheld = consents.withheld(account.id());
         boolean awaiting = withheld.contains(Purpose.SERVICE) && consents.awaitsGuardian(account.id());
         return tenants.byId(account.tenant())
-                .map(tenant -> Me.of(
-                        account,
-                        accounts.hasSecondFactor(account.id()),
-                        tenant,
-                        withheld,
-                        awaiting,
-                        spoken))
+                .map(tenant ->
+                        Me.of(account, accounts.hasSecondFactor(account.id()), tenant, withheld, awaiting, spoken))
                 .orElseThrow(Problem::unauthenticated);
     }
 }

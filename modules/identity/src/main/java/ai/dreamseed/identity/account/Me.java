@@ -52,6 +52,7 @@ public record Me(
 
         @Schema(description = "Under 14, and no linked guardian has agreed to the service yet")
         boolean awaitingGuardian,
+
         boolean emailVerified) {
 
     /** The academy that the account is in. */
@@ -94,6 +95,23 @@ public record Me(
                 Agreed.without(withheld),
                 awaitingGuardian,
                 account.emailVerified());
+    }
+
+    /** The same person, as they are in another academy for a while. */
+    Me in(TenantView other, List<String> rolesThere, Locale spoken) {
+        return new Me(
+                id,
+                email,
+                displayName,
+                birthDate,
+                locale,
+                rolesThere,
+                guest,
+                secondFactor,
+                new Academy(other.id().value(), other.slug(), other.name().in(spoken)),
+                consents,
+                awaitingGuardian,
+                emailVerified);
     }
 
     @Override

@@ -2,7 +2,11 @@ package ai.dreamseed.identity.account;
 
 import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.Caller;
+import ai.dreamseed.kernel.Credential;
 import ai.dreamseed.kernel.CurrentCaller;
+import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.TenantContext;
+import ai.dreamseed.tenancy.Tenants;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -11,6 +15,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +39,9 @@ public class MeResource {
     @Inject
     private KnowingOneself knowing;
 
+    @Inject
+    private Tenants tenants;
+
     @GET
     @Operation(operationId = "getMe", summary = "The signed-in person")
     @APIResponse(
@@ -41,9 +49,17 @@ public class MeResource {
             description = "The person",
             content = @Content(schema = @Schema(implementation = Me.class)))
     @APIResponse(responseCode = "401", description = "unauthenticated or token-expired")
-    public Me show() {
+    public Me show() throws Exception {
         Caller caller = current.get();
-        return knowing.show(caller.user(), caller.locale());
+        if (!(caller.credential() instanceof Credential.Step step)) {
+            return knowing.show(caller.user(), caller.locale());
+        }
+        // An operator's account is at home.
+        Me atHome = TenantContext.call(step.home(), () -> knowing.show(caller.user(), caller.locale()));
+        return atHome.in(
+                tenants.byId(caller.tenant()).orElseThrow(Problem::unauthenticated),
+                List.copyOf(caller.roles()),
+                caller.locale());
     }
 
     @PATCH
@@ -59,6 +75,10 @@ public class MeResource {
     @APIResponse(responseCode = "400", description = "validation: the fields that are wrong")
     @APIResponse(responseCode = "401", description = "unauthenticated or token-expired")
     public Me edit(MeChange change) {
-        return knowing.edit(current.get(), Refusals.body(change));
+        Caller caller = current.get();
+        if (caller.credential() instanceof Credential.Step) {
+            throw Problem.forbidden();
+        }
+        return knowing.edit(caller, Refusals.body(change));
     }
 }

@@ -10,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "Consent",
         requiredProperties = {"purpose", "given", "decider", "currentVersion", "version", "at", "method"})
 public record ConsentView(
-        @Schema(enumeration = {"service", "tutor", "analytics"}) String purpose,
+        @Schema(enumeration = {"service", "tutor", "analytics"})
+        String purpose,
 
         @Schema(description = "Whether the purpose is agreed to now")
         boolean given,

@@ -63,7 +63,10 @@ public class Deciding {
         Standing standing = standing(person);
         if (standing.guest()) {
             throw Problem.of(
-                    403, "registration-required", "먼저 가입해 주세요.", "Please sign up first. A guest has nothing to agree to.");
+                    403,
+                    "registration-required",
+                    "먼저 가입해 주세요.",
+                    "Please sign up first. A guest has nothing to agree to.");
         }
         if (!standing.decides(clock.instant())) {
             throw Problem.of(
@@ -94,7 +97,10 @@ public class Deciding {
         Standing standing = standing(child);
         if (standing.decides(clock.instant())) {
             throw Problem.of(
-                    403, "child-decides", "만 14세부터는 자녀가 스스로 정해요.", "From the age of 14 the child decides for themselves.");
+                    403,
+                    "child-decides",
+                    "만 14세부터는 자녀가 스스로 정해요.",
+                    "From the age of 14 the child decides for themselves.");
         }
         say(standing, decisions, Method.GUARDIAN, guardian);
         return show(child);

@@ -49,8 +49,9 @@ public class MyConsentsResource {
     @Operation(
             operationId = "decideMyConsent",
             summary = "Agree to a purpose, or take it back",
-            description = "From the age of 14. The access tokens of before are called back: refresh, and the new one says"
-                    + " what holds now. Without the service nothing works but one's own account and this.")
+            description =
+                    "From the age of 14. The access tokens of before are called back: refresh, and the new one says"
+                            + " what holds now. Without the service nothing works but one's own account and this.")
     @APIResponse(
             responseCode = "200",
             description = "What holds now",

@@ -58,7 +58,9 @@ class ChangingPassword {
         refusals.add(Password.objection("password", wish.password()));
         refusals.throwIfAny();
         Secret secret = alive(Secret.of(wish.token()));
-        Account account = alive(tokens.holder(secret, Kind.RESET, clock.instant()).flatMap(accounts::find));
+        Account account = alive(tokens.holder(secret, Kind.RESET, clock.instant())
+                .or(() -> tokens.holder(secret, Kind.INVITE, clock.instant()))
+                .flatMap(accounts::find));
         refusals.add(known.objection("password", wish.password(), account.email(), account.displayName(), academy()));
         refusals.throwIfAny();
         keeping.byLink(secret, passwords.hash(Password.of(wish.password()).orElseThrow(), account.passwordHash()));

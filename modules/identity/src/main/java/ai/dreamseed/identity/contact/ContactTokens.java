@@ -24,7 +24,9 @@ class ContactTokens {
     /** What a link is for, and how long it is good. */
     enum Kind {
         VERIFY(Duration.ofDays(3)),
-        RESET(Duration.ofMinutes(30));
+        RESET(Duration.ofMinutes(30)),
+        /** Sets the first password of somebody whom an administrator has invited. */
+        INVITE(Duration.ofDays(14));
 
         private final Duration lifetime;
 
@@ -79,11 +81,11 @@ class ContactTokens {
     /** Uses a link up. Of two that come with it at once, one does. */
     Optional<UserId> claim(Secret secret, Kind kind, Instant now) {
         Optional<UserId> holder = holder(secret, kind, now);
-        return holder.filter(found -> query("delete from identity.contact_token where tenant_id = ?1"
-                                + " and token_digest = ?2")
-                        .setParameter(2, secret.digest())
-                        .executeUpdate()
-                == 1);
+        return holder.filter(
+                found -> query("delete from identity.contact_token where tenant_id = ?1" + " and token_digest = ?2")
+                                .setParameter(2, secret.digest())
+                                .executeUpdate()
+                        == 1);
     }
 
     private Query query(String sql) {

@@ -2,12 +2,13 @@ package ai.dreamseed.identity.contact;
 
 import static ai.dreamseed.identity.contact.WritingToOwners.alive;
 
+import ai.dreamseed.identity.Consents;
 import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.contact.ContactTokens.Kind;
 import ai.dreamseed.identity.lockout.SlowingGuesses;
-import ai.dreamseed.identity.signin.Secret;
 import ai.dreamseed.identity.signin.EndingSignIns;
+import ai.dreamseed.identity.signin.Secret;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Credential;
 import ai.dreamseed.kernel.UserId;
@@ -32,6 +33,9 @@ class KeepingPassword {
     private Accounts accounts;
 
     @Inject
+    private Consents consents;
+
+    @Inject
     private EndingSignIns signIns;
 
     @Inject
@@ -52,12 +56,17 @@ class KeepingPassword {
     /** The letter went to the address, so that whoever has the link owns it: it counts as proved, where nobody else has. */
     void byLink(Secret secret, String hash) {
         Instant now = clock.instant();
-        UserId owner = alive(tokens.claim(secret, Kind.RESET, now));
+        UserId owner = alive(tokens.claim(secret, Kind.RESET, now).or(() -> tokens.claim(secret, Kind.INVITE, now)));
         Account account = alive(accounts.find(owner));
+        boolean first = account.passwordHash() == null;
         account.changePassword(hash);
         if (!account.emailVerified() && accounts.holders(account).verified().isEmpty()) {
             accounts.verify(account, now);
             audit.add(Deed.to("account", owner.value(), "account.verified"), owner);
+        }
+        if (first) {
+            // Whoever was invited registers by their first password.
+            consents.registered(owner);
         }
         guesses.forgive(account.email(), owner);
         signIns.othersOf(owner, null);

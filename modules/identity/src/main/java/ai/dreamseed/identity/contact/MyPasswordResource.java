@@ -32,7 +32,10 @@ public class MyPasswordResource {
     private ChangingPassword changing;
 
     @POST
-    @Operation(operationId = "changePassword", summary = "Change one's password", description = "Signs out every other device.")
+    @Operation(
+            operationId = "changePassword",
+            summary = "Change one's password",
+            description = "Signs out every other device.")
     @APIResponse(responseCode = "204", description = "The new password stands")
     @APIResponse(responseCode = "400", description = "validation: the fields that are wrong")
     @APIResponse(responseCode = "403", description = "wrong-password")

@@ -130,8 +130,7 @@ class AnsweringInvitation {
 
     private void requireFit(Account guardian, Account learner, Invitation invitation) {
         if (guardian.guest()) {
-            throw Problem.of(
-                    403, "registration-required", "먼저 가입하거나 로그인해 주세요.", "Please sign up or sign in first.");
+            throw Problem.of(403, "registration-required", "먼저 가입하거나 로그인해 주세요.", "Please sign up or sign in first.");
         }
         if (guardian.id().equals(learner.id())) {
             throw Problem.conflict(

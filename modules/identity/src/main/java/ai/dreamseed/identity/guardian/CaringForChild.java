@@ -1,5 +1,6 @@
 package ai.dreamseed.identity.guardian;
 
+import ai.dreamseed.identity.AccountLeaving;
 import ai.dreamseed.identity.Revocations;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.consent.ConsentView;
@@ -12,6 +13,7 @@ import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.kernel.audit.Audit;
 import ai.dreamseed.kernel.audit.Deed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -84,6 +86,14 @@ class CaringForChild {
                     "Until you turn 14 only your guardian can end the link.");
         }
         end(guardian, learner.user());
+    }
+
+    /** A guardian's account goes: no child's consent outlives it, not even in a token that was signed a minute ago. */
+    void letGo(@Observes AccountLeaving leaving) {
+        for (UserId child : links.children(leaving.account())) {
+            accounts.lock(child);
+            end(leaving.account(), child);
+        }
     }
 
     private void end(UserId guardian, UserId child) {

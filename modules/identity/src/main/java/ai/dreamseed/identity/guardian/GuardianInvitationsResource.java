@@ -57,8 +57,9 @@ public class GuardianInvitationsResource {
     @Operation(
             operationId = "acceptGuardianInvitation",
             summary = "Become a learner's guardian",
-            description = "By an adult's account with the address that the letter went to. For a child under 14 it takes"
-                    + " a decision on each purpose. The role comes with the next refresh of the tokens.")
+            description =
+                    "By an adult's account with the address that the letter went to. For a child under 14 it takes"
+                            + " a decision on each purpose. The role comes with the next refresh of the tokens.")
     @APIResponse(
             responseCode = "200",
             description = "The child",

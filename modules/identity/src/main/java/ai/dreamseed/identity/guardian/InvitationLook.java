@@ -13,8 +13,7 @@ public record InvitationLook(
         String learnerName,
         String academy,
 
-        @Schema(description = "Where the letter went")
-        String email,
+        @Schema(description = "Where the letter went") String email,
 
         Instant expiresAt,
 

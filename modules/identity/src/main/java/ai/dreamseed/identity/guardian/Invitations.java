@@ -26,7 +26,8 @@ class Invitations {
     static final Duration GOOD_FOR = Duration.ofDays(14);
 
     private static final String COLUMNS =
-            "select i.id, i.learner_id, i.email, i.invited_at, i.expires_at, i.answer from identity.guardian_invitation i";
+            "select i.id, i.learner_id, i.email, i.invited_at, i.expires_at, i.answer from"
+                    + " identity.guardian_invitation i";
 
     @PersistenceContext(unitName = "dreamseed")
     EntityManager em;
@@ -132,12 +133,8 @@ class Invitations {
 
     private static Invitation invitation(Object[] row) {
         return new Invitation(
-                uuid(row[0]),
-                new UserId(uuid(row[1])),
-                (String) row[2],
-                instant(row[3]),
-                instant(row[4]),
-                (String) row[5]);
+                uuid(row[0]), new UserId(uuid(row[1])), (String) row[2], instant(row[3]), instant(row[4]), (String)
+                        row[5]);
     }
 
     private static UUID uuid(Object column) {

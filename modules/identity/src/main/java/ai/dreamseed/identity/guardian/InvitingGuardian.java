@@ -1,10 +1,10 @@
 package ai.dreamseed.identity.guardian;
 
-import ai.dreamseed.identity.contact.PublicUrl;
 import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.account.EmailAddress;
 import ai.dreamseed.identity.account.Refusals;
+import ai.dreamseed.identity.contact.PublicUrl;
 import ai.dreamseed.identity.signin.Secret;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Idempotency;
@@ -74,8 +74,7 @@ class InvitingGuardian {
         Refusals refusals = new Refusals();
         EmailAddress email = EmailAddress.check("email", wish.email(), refusals);
         refusals.throwIfAny();
-        return idempotency.once(
-                caller, key, "invite-guardian", wish, InvitationView.class, () -> send(caller, email));
+        return idempotency.once(caller, key, "invite-guardian", wish, InvitationView.class, () -> send(caller, email));
     }
 
     private InvitationView send(Caller caller, EmailAddress email) {
@@ -90,7 +89,10 @@ class InvitingGuardian {
         }
         if (email.value().equals(learner.email())) {
             throw Problem.invalid(
-                    "email", "own-address", "내 이메일 말고 보호자의 이메일을 써 주세요.", "Please give your guardian's address, not your own.");
+                    "email",
+                    "own-address",
+                    "내 이메일 말고 보호자의 이메일을 써 주세요.",
+                    "Please give your guardian's address, not your own.");
         }
         Instant now = clock.instant();
         if (links.guardians(caller.user()).size() >= Links.MOST_GUARDIANS) {

@@ -40,14 +40,18 @@ class Links implements Guardianships {
 
     @Override
     public List<UserId> children(UserId guardian) {
-        return ids("select g.learner_id from identity.guardianship g where g.tenant_id = ?1 and g.ended_at is null"
-                + " and g.guardian_id = ?2 order by g.linked_at, g.id", guardian);
+        return ids(
+                "select g.learner_id from identity.guardianship g where g.tenant_id = ?1 and g.ended_at is null"
+                        + " and g.guardian_id = ?2 order by g.linked_at, g.id",
+                guardian);
     }
 
     @Override
     public List<UserId> guardians(UserId learner) {
-        return ids("select g.guardian_id from identity.guardianship g where g.tenant_id = ?1 and g.ended_at is null"
-                + " and g.learner_id = ?2 order by g.linked_at, g.id", learner);
+        return ids(
+                "select g.guardian_id from identity.guardianship g where g.tenant_id = ?1 and g.ended_at is null"
+                        + " and g.learner_id = ?2 order by g.linked_at, g.id",
+                learner);
     }
 
     private List<UserId> ids(String sql, UserId of) {

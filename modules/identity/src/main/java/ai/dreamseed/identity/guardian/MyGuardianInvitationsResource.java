@@ -49,8 +49,9 @@ public class MyGuardianInvitationsResource {
     @Operation(
             operationId = "inviteGuardian",
             summary = "Invite a guardian by e-mail",
-            description = "The letter holds a link that is good once, for 14 days. Another one to the same address replaces"
-                    + " it. At most 3 wait for an answer at once, and 6 a day are sent.")
+            description =
+                    "The letter holds a link that is good once, for 14 days. Another one to the same address replaces"
+                            + " it. At most 3 wait for an answer at once, and 6 a day are sent.")
     @APIResponse(
             responseCode = "201",
             description = "The invitation",

@@ -1,6 +1,8 @@
 package ai.dreamseed.identity.leaving;
 
+import ai.dreamseed.identity.AccountLeaving;
 import ai.dreamseed.identity.Revocations;
+import ai.dreamseed.identity.Role;
 import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.contact.FarewellLetter;
@@ -14,6 +16,7 @@ import ai.dreamseed.kernel.audit.Deed;
 import ai.dreamseed.kernel.mail.Postbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -36,6 +39,9 @@ class Erasing {
 
     @Inject
     private Revocations revocations;
+
+    @Inject
+    private Event<AccountLeaving> leaving;
 
     @Inject
     private SlowingGuesses guesses;
@@ -76,6 +82,7 @@ class Erasing {
     private void erase(Account account, List<PersonalData> holders, String why) {
         UserId person = account.id();
         revocations.account(person);
+        leaving.fire(new AccountLeaving(person));
         holders.forEach(holder -> holder.erase(person));
         em.createNativeQuery("select kernel.forget_answers_of(cast(?1 as uuid))")
                 .setParameter(1, person.value())
@@ -86,24 +93,27 @@ class Erasing {
         audit.add(Deed.to("account", person.value(), "account.deleted").with("why", why));
     }
 
-    /** Two administrators who leave at the same moment do so one after the other. */
+    /** Whoever else decides about roles of this academy waits until this transaction ends; see {@code people.Directory}. */
     private void keepOneAdministrator(Account account) {
-        if (!account.roles().contains("admin")) {
+        if (!account.roles().contains(Role.ADMIN.wire())) {
             return;
         }
-        em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)")
-                .setParameter(1, "administrators:" + TenantContext.require())
+        em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended('identity.account_role ' || ?1, 0)) as"
+                        + " text)")
+                .setParameter(1, TenantContext.require().toString())
                 .getSingleResult();
         boolean others = (Boolean) em.createNativeQuery("select exists (select 1 from identity.account_role r"
-                        + " where r.tenant_id = ?1 and r.role = 'admin' and r.account_id <> ?2)")
+                        + " join identity.account a on a.tenant_id = r.tenant_id and a.id = r.account_id"
+                        + " where r.tenant_id = ?1 and r.role = 'admin' and r.account_id <> ?2"
+                        + " and a.password_hash is not null)")
                 .setParameter(1, TenantContext.require().value())
                 .setParameter(2, account.id().value())
                 .getSingleResult();
         if (!others) {
             throw Problem.conflict(
                     "last-admin",
-                    "학원의 마지막 관리자예요. 먼저 다른 사람에게 관리자 역할을 주세요.",
-                    "You are the academy's last administrator. Please make somebody else one first.");
+                    "학원에는 관리자가 한 명은 있어야 해요. 다른 관리자를 먼저 정해 주세요.",
+                    "An academy needs an administrator. Please make somebody else one first.");
         }
     }
 

@@ -2,16 +2,16 @@ package ai.dreamseed.identity.password;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.BCrypt.Version;
+import at.favre.lib.crypto.bcrypt.IllegalBCryptFormatException;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.OptionalInt;
-import java.util.Map;
-import java.util.List;
 import java.util.HashMap;
-import java.security.MessageDigest;
-import at.favre.lib.crypto.bcrypt.IllegalBCryptFormatException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * bcrypt (Provos and Mazières 1999), version 2b, at one cost. The work doubles with each step of the cost; at 10 it takes

@@ -176,7 +176,8 @@ public final class SeedDemo {
         if (hash == null) {
             update(
                     "insert into identity.account (tenant_id, id, email, display_name, birth_date, locale,"
-                            + " password_hash, guest, created_at, verified_at) values (?, ?, ?, ?, ?, 'ko', ?, false, now(), now())",
+                            + " password_hash, guest, created_at, verified_at) values (?, ?, ?, ?, ?, 'ko', ?, false,"
+                            + " now(), now())",
                     tenant,
                     Ids.next(),
                     email,
@@ -208,11 +209,10 @@ public final class SeedDemo {
         for (DemoAccount account : ACCOUNTS) {
             for (Purpose purpose : Purpose.values()) {
                 update(
-                        "insert into identity.consent (tenant_id, id, account_id, purpose, given, text_version, at, method,"
-                                + " decided_by) select a.tenant_id, ?, a.id, ?, true, ?, now(), 'demo', a.id"
-                                + " from identity.account a where a.email = ? and not exists (select 1"
-                                + " from identity.consent c where c.tenant_id = a.tenant_id and c.account_id = a.id"
-                                + " and c.purpose = ?)",
+                        "insert into identity.consent (tenant_id, id, account_id, purpose, given, text_version, at,"
+                            + " method, decided_by) select a.tenant_id, ?, a.id, ?, true, ?, now(), 'demo', a.id from"
+                            + " identity.account a where a.email = ? and not exists (select 1 from identity.consent c"
+                            + " where c.tenant_id = a.tenant_id and c.account_id = a.id and c.purpose = ?)",
                         Ids.next(),
                         purpose.wire(),
                         ConsentText.VERSION,

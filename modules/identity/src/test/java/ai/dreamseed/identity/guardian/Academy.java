@@ -1,8 +1,8 @@
 package ai.dreamseed.identity.guardian;
 
 import ai.dreamseed.identity.Beans;
-import ai.dreamseed.identity.Consents;
 import ai.dreamseed.identity.ConsentDatabase;
+import ai.dreamseed.identity.Consents;
 import ai.dreamseed.identity.account.People;
 import ai.dreamseed.identity.consent.ConsentText;
 import ai.dreamseed.identity.consent.ConsentWish;
@@ -109,7 +109,8 @@ final class Academy {
     /** The secret of the link in the latest letter to an address. */
     String secretFor(String email) {
         String body = letterTo(email);
-        Matcher link = Pattern.compile("/invitation/#token=([A-Za-z0-9_-]{43})\\s").matcher(body);
+        Matcher link =
+                Pattern.compile("/invitation/#token=([A-Za-z0-9_-]{43})\\s").matcher(body);
         if (!link.find()) {
             throw new AssertionError("No link in " + body);
         }
@@ -120,17 +121,15 @@ final class Academy {
         return database.read(
                         "dreamseed_owner",
                         tenant,
-                        "select subject || e'\\n' || body from kernel.letter where tenant_id = '" + tenant + "' and recipient = '" + email
-                                + "' order by posted_at desc, id desc limit 1")
+                        "select subject || e'\\n' || body from kernel.letter where tenant_id = '" + tenant
+                                + "' and recipient = '" + email + "' order by posted_at desc, id desc limit 1")
                 .getFirst();
     }
 
     ChildView accept(UserId guardian, String secret, boolean service, boolean tutor, boolean analytics) {
-        Acceptance acceptance = new Acceptance(
-                secret, new Acceptance.Decisions(service, tutor, analytics), ConsentText.VERSION);
-        return as(
-                guardian,
-                beans -> beans.get(AnsweringInvitation.class).accept(caller(guardian), acceptance, null));
+        Acceptance acceptance =
+                new Acceptance(secret, new Acceptance.Decisions(service, tutor, analytics), ConsentText.VERSION);
+        return as(guardian, beans -> beans.get(AnsweringInvitation.class).accept(caller(guardian), acceptance, null));
     }
 
     /** Invites an adult who agrees to everything. */
@@ -165,15 +164,17 @@ final class Academy {
     }
 
     int revocations(UserId person) {
-        return Integer.parseInt(seen("select count(*) from identity.revocation where kind = 'account' and subject_id = '"
-                        + person + "'")
-                .getFirst());
+        return Integer.parseInt(
+                seen("select count(*) from identity.revocation where kind = 'account' and subject_id = '" + person
+                                + "'")
+                        .getFirst());
     }
 
     /** What was done to a person, in order. */
     List<String> deeds(UserId person) {
-        return seen("select action || coalesce(' ' || (details ->> 'purpose'), '') from kernel.audit where subject_id = '"
-                + person + "' order by position");
+        return seen(
+                "select action || coalesce(' ' || (details ->> 'purpose'), '') from kernel.audit where subject_id = '"
+                        + person + "' order by position");
     }
 
     List<String> seen(String sql) {

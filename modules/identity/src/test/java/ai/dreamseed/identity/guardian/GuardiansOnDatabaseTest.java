@@ -11,8 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import ai.dreamseed.identity.EarlierAccounts;
+import ai.dreamseed.identity.AccountLeaving;
 import ai.dreamseed.identity.ConsentDatabase;
+import ai.dreamseed.identity.EarlierAccounts;
 import ai.dreamseed.identity.account.People;
 import ai.dreamseed.identity.consent.ConsentText;
 import ai.dreamseed.identity.consent.ConsentView;
@@ -126,9 +127,11 @@ class GuardiansOnDatabaseTest {
                 .isTrue();
         assertThat(academy.<Boolean>as(null, beans -> beans.get(Links.class).isGuardian(mina, mother)))
                 .isFalse();
-        assertThat(academy.<List<UserId>>as(null, beans -> beans.get(Links.class).children(mother)))
+        assertThat(academy.<List<UserId>>as(
+                        null, beans -> beans.get(Links.class).children(mother)))
                 .containsExactly(mina);
-        assertThat(academy.<List<UserId>>as(null, beans -> beans.get(Links.class).guardians(mina)))
+        assertThat(academy.<List<UserId>>as(
+                        null, beans -> beans.get(Links.class).guardians(mina)))
                 .containsExactly(mother);
         assertThat(academy.seen("select role from identity.account_role where account_id = '" + mother + "'"))
                 .containsExactlyInAnyOrder("learner", "guardian");
@@ -165,9 +168,17 @@ class GuardiansOnDatabaseTest {
         academy.invite(mina, MOTHER);
         String secret = academy.secretFor(MOTHER);
         String row = "select i::text from identity.guardian_invitation i";
-        assertThat(academy.seen(row)).singleElement().asString().contains(MOTHER).doesNotContain(secret);
+        assertThat(academy.seen(row))
+                .singleElement()
+                .asString()
+                .contains(MOTHER)
+                .doesNotContain(secret);
         decline(secret);
-        assertThat(academy.seen(row)).singleElement().asString().contains("declined").doesNotContain("mother");
+        assertThat(academy.seen(row))
+                .singleElement()
+                .asString()
+                .contains("declined")
+                .doesNotContain("mother");
         refused(410, "invitation-closed", () -> look(secret));
     }
 
@@ -268,8 +279,7 @@ class GuardiansOnDatabaseTest {
                 404,
                 "not-found",
                 () -> other.as(
-                        namesake,
-                        beans -> beans.get(CaringForChild.class).consents(other.caller(namesake), mina)));
+                        namesake, beans -> beans.get(CaringForChild.class).consents(other.caller(namesake), mina)));
     }
 
     @Test
@@ -348,8 +358,7 @@ class GuardiansOnDatabaseTest {
         refused(
                 409,
                 "consent-text-changed",
-                () -> accept(
-                        mother, new Acceptance(secret, new Acceptance.Decisions(true, true, true), "2020-01-01")));
+                () -> accept(mother, new Acceptance(secret, new Acceptance.Decisions(true, true, true), "2020-01-01")));
         assertThat(look(secret).learnerName()).isEqualTo("미나");
     }
 
@@ -379,7 +388,9 @@ class GuardiansOnDatabaseTest {
         academy.later(Duration.ofMinutes(1));
         academy.decide(father, mina, ANALYTICS, false);
         academy.unlink(father, mina);
-        assertThat(academy.withheld(mina)).as("the father's words were the latest").containsExactlyInAnyOrder(Purpose.values());
+        assertThat(academy.withheld(mina))
+                .as("the father's words were the latest")
+                .containsExactlyInAnyOrder(Purpose.values());
         academy.decide(mother, mina, SERVICE, true);
         academy.decide(mother, mina, TUTOR, true);
         assertThat(academy.withheld(mina)).containsExactly(ANALYTICS);
@@ -392,6 +403,20 @@ class GuardiansOnDatabaseTest {
         academy.mother(mina);
         academy.unlink(father, mina);
         assertThat(academy.withheld(mina)).isEmpty();
+    }
+
+    @Test
+    void whatAGuardianAgreedToGoesWithTheirAccount() {
+        UserId mina = academy.register("미나", AT_NINE);
+        UserId mother = academy.mother(mina);
+        int before = academy.revocations(mina);
+        academy.as(mother, beans -> {
+            beans.get(CaringForChild.class).letGo(new AccountLeaving(mother));
+            return null;
+        });
+        assertThat(academy.withheld(mina)).containsExactlyInAnyOrder(Purpose.values());
+        assertThat(academy.revocations(mina)).isEqualTo(before + 1);
+        assertThat(academy.deeds(mina)).endsWith("consent.withdrawn analytics", "guardian.unlinked");
     }
 
     @Test
@@ -460,7 +485,8 @@ class GuardiansOnDatabaseTest {
         assertThat(look(secret).purposes()).isEmpty();
         accept(mother, new Acceptance(secret, null, null));
         assertThat(academy.withheld(jiho)).containsExactly(TUTOR);
-        assertThat(academy.<List<UserId>>as(null, beans -> beans.get(Links.class).children(mother)))
+        assertThat(academy.<List<UserId>>as(
+                        null, beans -> beans.get(Links.class).children(mother)))
                 .containsExactly(jiho);
     }
 

@@ -1,7 +1,9 @@
 package ai.dreamseed.learning.history;
 
 import ai.dreamseed.kernel.Access;
+import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.CurrentCaller;
+import ai.dreamseed.learning.ProgressView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -45,6 +47,7 @@ public class MyProgressResource {
     public ProgressView read(
             @QueryParam("subjectId") @Parameter(description = "Id or code of a subject") String subjectId,
             @QueryParam("days") @DefaultValue("90") @Min(1) @Max(366) int days) {
-        return reading.read(current.get(), subjectId, days);
+        Caller caller = current.get();
+        return reading.read(caller.user(), caller.locale(), subjectId, days);
     }
 }

@@ -1,8 +1,10 @@
 package ai.dreamseed.learning.history;
 
 import ai.dreamseed.kernel.Access;
+import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Page;
+import ai.dreamseed.learning.AnsweredItemView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -46,7 +48,8 @@ public class MyResponsesResource {
             @QueryParam("sessionId") @Parameter(description = "Id of a session") String sessionId,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(100) int limit,
             @QueryParam("cursor") String cursor) {
-        return reading.page(current.get(), subjectId, sessionId, cursor, limit);
+        Caller caller = current.get();
+        return reading.page(caller.user(), caller.locale(), subjectId, sessionId, cursor, limit);
     }
 
     /** For the document alone: a generic page has no schema of its own. */

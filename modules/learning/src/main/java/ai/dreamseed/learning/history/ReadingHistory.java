@@ -4,12 +4,13 @@ import ai.dreamseed.catalog.Answer;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.ItemInstance;
 import ai.dreamseed.catalog.SubjectView;
-import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Cursor;
 import ai.dreamseed.kernel.Ids;
 import ai.dreamseed.kernel.Page;
 import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.learning.AbilityView;
+import ai.dreamseed.learning.AnsweredItemView;
 import ai.dreamseed.learning.Named;
 import ai.dreamseed.learning.history.Responses.Answered;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A learner looks back at their answers. */
+/** Looks back at a learner's answers. */
 @ApplicationScoped
 class ReadingHistory {
 
@@ -41,7 +42,8 @@ class ReadingHistory {
      * @param session null for all; a session of somebody else has no answers
      */
     @Transactional
-    public Page<AnsweredItemView> page(Caller caller, String subject, String session, String cursor, int limit) {
+    public Page<AnsweredItemView> page(
+            UserId learner, Locale spoken, String subject, String session, String cursor, int limit) {
         UUID subjectId = subject == null
                 ? null
                 : catalog.subject(subject)
@@ -49,14 +51,14 @@ class ReadingHistory {
                         .orElseThrow(() ->
                                 Problem.invalid("subjectId", "not-found", "그런 과목이 없어요.", "There is no such subject."));
         List<Answered> found = responses.page(
-                caller,
+                learner,
                 subjectId,
                 session == null ? null : Ids.parse(session),
                 cursor == null ? null : Cursor.decode(cursor),
                 limit + 1);
         List<Answered> shown = found.subList(0, Math.min(limit, found.size()));
         return new Page<>(
-                shown.stream().map(answered -> view(answered, caller.locale())).toList(),
+                shown.stream().map(answered -> view(answered, spoken)).toList(),
                 found.size() > limit
                         ? new Cursor(
                                         shown.getLast().answeredAt(),

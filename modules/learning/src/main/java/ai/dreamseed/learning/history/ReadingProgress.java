@@ -2,10 +2,11 @@ package ai.dreamseed.learning.history;
 
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.SubjectView;
-import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.learning.AbilityView;
 import ai.dreamseed.learning.Named;
+import ai.dreamseed.learning.ProgressView;
 import ai.dreamseed.learning.history.Responses.Moved;
 import ai.dreamseed.learning.history.Responses.Practised;
 import ai.dreamseed.learning.history.Responses.Standing;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A learner looks at how far they have come. */
+/** Looks at how far a learner has come. */
 @ApplicationScoped
 class ReadingProgress {
 
@@ -42,7 +43,7 @@ class ReadingProgress {
      * @param days how far the series reaches back, 1 to 366
      */
     @Transactional
-    public ProgressView read(Caller caller, String subject, int days) {
+    public ProgressView read(UserId learner, Locale spoken, String subject, int days) {
         UUID only = subject == null
                 ? null
                 : catalog.subject(subject)
@@ -50,14 +51,14 @@ class ReadingProgress {
                         .orElseThrow(() ->
                                 Problem.invalid("subjectId", "not-found", "그런 과목이 없어요.", "There is no such subject."));
         Instant now = clock.instant();
-        List<Moved> series = responses.series(caller, now.minus(Duration.ofDays(days)));
-        List<Practised> practised = responses.practised(caller);
-        List<ProgressView.Subject> subjects = responses.standings(caller).stream()
+        List<Moved> series = responses.series(learner, now.minus(Duration.ofDays(days)));
+        List<Practised> practised = responses.practised(learner);
+        List<ProgressView.Subject> subjects = responses.standings(learner).stream()
                 .filter(standing -> only == null || standing.subjectId().equals(only))
-                .map(standing -> view(standing, series, practised, caller.locale()))
+                .map(standing -> view(standing, series, practised, spoken))
                 .toList();
         Instant midnight = LocalDate.ofInstant(now, ZONE).atStartOfDay(ZONE).toInstant();
-        return new ProgressView(subjects, new ProgressView.Today(responses.countSince(caller, midnight)));
+        return new ProgressView(subjects, new ProgressView.Today(responses.countSince(learner, midnight)));
     }
 
     private ProgressView.Subject view(Standing standing, List<Moved> series, List<Practised> practised, Locale locale) {

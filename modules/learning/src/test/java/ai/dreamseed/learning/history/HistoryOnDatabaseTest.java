@@ -7,7 +7,9 @@ import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Page;
 import ai.dreamseed.kernel.Platform;
 import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.learning.AnsweredItemView;
 import ai.dreamseed.learning.LearningDatabase;
+import ai.dreamseed.learning.ProgressView;
 import ai.dreamseed.learning.SimulatedCatalog;
 import ai.dreamseed.learning.practice.PracticeRoom;
 import java.time.Duration;
@@ -40,7 +42,7 @@ class HistoryOnDatabaseTest {
             reading.responses.em = em;
             reading.catalog = catalog;
             reading.json = Platform.strictMapper();
-            return reading.page(caller, subject, session, cursor, limit);
+            return reading.page(caller.user(), caller.locale(), subject, session, cursor, limit);
         });
     }
 
@@ -51,7 +53,7 @@ class HistoryOnDatabaseTest {
             reading.responses.em = em;
             reading.catalog = catalog;
             reading.clock = room.clock();
-            return reading.read(caller, subject, days);
+            return reading.read(caller.user(), caller.locale(), subject, days);
         });
     }
 

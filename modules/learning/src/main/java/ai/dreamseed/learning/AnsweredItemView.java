@@ -1,7 +1,5 @@
-package ai.dreamseed.learning.history;
+package ai.dreamseed.learning;
 
-import ai.dreamseed.learning.AbilityView;
-import ai.dreamseed.learning.Named;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "elapsedMs",
             "ability"
         })
-record AnsweredItemView(
+public record AnsweredItemView(
         UUID id,
         Instant answeredAt,
         Named subject,

@@ -1,7 +1,5 @@
-package ai.dreamseed.learning.history;
+package ai.dreamseed.learning;
 
-import ai.dreamseed.learning.AbilityView;
-import ai.dreamseed.learning.Named;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,14 +8,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "Progress",
         requiredProperties = {"subjects", "today"})
-record ProgressView(
+public record ProgressView(
         @Schema(description = "Those that were practised") List<Subject> subjects, Today today) {
 
     /** One subject. */
     @Schema(
             name = "SubjectProgress",
             requiredProperties = {"subject", "ability", "responses", "correct", "series", "skills"})
-    record Subject(
+    public record Subject(
             Named subject,
             AbilityView ability,
             @Schema(description = "Answers ever given") int responses,
@@ -32,17 +30,17 @@ record ProgressView(
     @Schema(
             name = "AbilityPoint",
             requiredProperties = {"at", "estimate", "standardError"})
-    record Point(Instant at, double estimate, double standardError) {}
+    public record Point(Instant at, double estimate, double standardError) {}
 
     /** What was answered of a skill, ever. */
     @Schema(
             name = "SkillProgress",
             requiredProperties = {"skill", "answered", "correct"})
-    record Skill(Named skill, int answered, int correct) {}
+    public record Skill(Named skill, int answered, int correct) {}
 
     /** Since midnight in the learner's time zone. */
     @Schema(
             name = "Today",
             requiredProperties = {"answered"})
-    record Today(int answered) {}
+    public record Today(int answered) {}
 }

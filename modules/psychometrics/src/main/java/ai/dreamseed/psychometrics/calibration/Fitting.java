@@ -1,0 +1,10 @@
+package ai.dreamseed.psychometrics.calibration;
+
+/** TODO */
+final class Fitting {
+    Fitting(Expectation expectation, Maximization maximization, double[] x, Responses responses) {}
+
+    Calibration of(Calibration plain) {
+        return plain;
+    }
+}

@@ -1,0 +1,22 @@
+const texts = {
+  title: "Join a class",
+  lead: "Enter the six characters that your teacher told you. You need no account.",
+  code: "Class code",
+  codeExample: "For example: C4KHM7",
+  name: "What shall we call you?",
+  nameHelp: "The name that your teacher sees.",
+  asName: "You join as {name}.",
+  join: "Join",
+  working: "One moment",
+  needCode: "Please enter the six characters of the code.",
+  joined: "You are in {name}",
+  teachers: "{teachers} can see what you practise.",
+  noTeachers: "The teachers of this class can see what you practise.",
+  start: "Go and practise",
+  mine: "Your classes",
+  leave: "Leave",
+  leaveSure: "The teachers will not see your record any more. Leave the class?",
+  yes: "Yes, leave",
+  no: "Stay",
+};
+export default texts;
