@@ -38,6 +38,17 @@ final class Letters {
         return secretsFor(address, 1).getLast();
     }
 
+    /** The texts of the letters that the mail server has taken for an address; waits until there are so many. */
+    static List<String> delivered(String address, int letters) {
+        return Eventually.see(
+                BY_MAIL, letters + " letters", () -> delivered(address), texts -> texts.size() >= letters);
+    }
+
+    /** The same, as it is. */
+    static List<String> deliveredNow(String address) {
+        return delivered(address);
+    }
+
     private static List<String> secrets(String address) {
         List<String> secrets = new ArrayList<>();
         for (String letter : delivered(address)) {
