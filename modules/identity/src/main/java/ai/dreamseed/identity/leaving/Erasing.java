@@ -90,7 +90,7 @@ class Erasing {
         if (account.email() != null) {
             guesses.forget(account.email());
         }
-        audit.add(Deed.to("account", person.value(), "account.deleted").with("why", why));
+        audit.add(Deed.to("account", person.value(), "account.deleted").with("reason", why));
     }
 
     /** Whoever else decides about roles of this academy waits until this transaction ends; see {@code people.Directory}. */
