@@ -42,10 +42,12 @@ enum Lockout {
 
     /** What is left of the pause; nothing when the next guess may come. */
     Duration left(Tally tally, Instant now) {
-        if (over(tally, now)) {
+        Duration pause = pause(tally.failures());
+        // Also where another node's clock, or the rounding of a database, put the last guess a moment after now.
+        if (pause.isZero() || over(tally, now)) {
             return Duration.ZERO;
         }
-        Duration left = Duration.between(now, tally.last().plus(pause(tally.failures())));
+        Duration left = Duration.between(now, tally.last().plus(pause));
         return left.isNegative() ? Duration.ZERO : left;
     }
 

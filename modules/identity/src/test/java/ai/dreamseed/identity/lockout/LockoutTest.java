@@ -88,6 +88,11 @@ class LockoutTest {
     }
 
     @Test
+    void aClockThatIsAheadElsewhereKeepsNobodyWaitingForAFreeTry() {
+        assertThat(Lockout.PAIR.left(new Tally(3, START.plusSeconds(2)), START)).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void neighboursShareANetworkAndOthersDoNot() {
         assertThat(Guess.network("203.0.113.7")).isEqualTo(Guess.network("203.0.113.250"));
         assertThat(Guess.network("203.0.113.7")).isNotEqualTo(Guess.network("203.0.114.7"));
