@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { usePathname, useRouter } from "next/navigation";
-import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import { api, unwrap } from "@/api/client";
-import { forget, isSignedIn, keep, mustEnrol, refreshToken, subscribe } from "@/api/tokens";
+import { forget, isSignedIn, keep, refreshToken, subscribe } from "@/api/tokens";
 import type { Locale, Me } from "@/api/types";
 
 /** null until the page runs in the browser: the export knows nobody. */
@@ -19,18 +18,6 @@ export function useMe(): Me | null {
     staleTime: 60_000,
   });
   return signedIn === true ? (query.data ?? null) : null;
-}
-
-const ENROLMENT = "/settings/security/";
-
-/** Leads whoever has to set up a second factor to where that is done: nothing else is open to them. */
-export function useEnrolment(): void {
-  const router = useRouter();
-  const path = usePathname();
-  const must = useSyncExternalStore(subscribe, mustEnrol, () => false);
-  useEffect(() => {
-    if (must && path !== ENROLMENT) router.replace(ENROLMENT);
-  }, [must, path, router]);
 }
 
 /** Makes sure that there is someone to practise as: a visitor becomes a guest. */

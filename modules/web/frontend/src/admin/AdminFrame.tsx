@@ -1,9 +1,12 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { useMe, useSignedIn } from "@/account/use-account";
+import { useEnrolment } from "@/account/use-enrolment";
+import { type Elsewhere, isElsewhere, subscribe } from "@/api/tokens";
 import { useTexts } from "@/i18n/use-texts";
+import StepBanner from "@/operator/StepBanner";
 import { Header } from "@/ui/Header";
 import Link from "@/ui/Link";
 import { Loading } from "@/ui/Trouble";
@@ -22,9 +25,12 @@ export function AdminFrame({ title, lead, children }: { title: string; lead?: st
   const signedIn = useSignedIn();
   const me = useMe();
   const path = usePathname();
+  const elsewhere = useSyncExternalStore<Elsewhere | null>(subscribe, isElsewhere, () => null);
+  useEnrolment();
   useTitle(title);
   return (
     <>
+      {elsewhere && <StepBanner place={elsewhere} />}
       <Header />
       <main id="content" className="mx-auto w-full max-w-6xl px-4 pt-2 pb-16 sm:px-6">
         {signedIn === false ? (

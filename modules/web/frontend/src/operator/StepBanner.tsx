@@ -8,7 +8,7 @@ import { useLocale, useTexts } from "@/i18n/use-texts";
 import { leave } from "./step";
 import { texts } from "./texts";
 
-/** Above every page while an operator is in another academy, so that nobody forgets where they are. */
+/** Above an academy's pages while an operator is in it, so that nobody forgets where they are. */
 export default function StepBanner({ place }: { place: Elsewhere }) {
   const say = useTexts(texts);
   const locale = useLocale();

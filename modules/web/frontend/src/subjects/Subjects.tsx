@@ -5,6 +5,7 @@ import Link from "@/ui/Link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useMe, useSignedIn } from "@/account/use-account";
+import { useEnrolment } from "@/account/use-enrolment";
 import { api, unwrap } from "@/api/client";
 import { asProblem } from "@/api/problem";
 import type { Subject, SubjectProgress } from "@/api/types";
@@ -20,6 +21,7 @@ import { SubjectArt } from "./SubjectArt";
 import { texts } from "./texts";
 
 export function Subjects() {
+  useEnrolment();
   const say = useTexts(texts);
   const sayCommon = useTexts(common);
   const locale = useLocale();

@@ -1,20 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useSyncExternalStore } from "react";
 import Link from "@/ui/Link";
 import { usePathname } from "next/navigation";
-import { useEnrolment, useMe, useSignedIn } from "@/account/use-account";
-import { type Elsewhere, isElsewhere, subscribe } from "@/api/tokens";
+import { useMe, useSignedIn } from "@/account/use-account";
 import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
 import { Logo } from "./icons";
 import { LanguageSwitch, ThemeSwitch } from "./Switches";
-
-const StepBanner = lazy(() => import("@/operator/StepBanner"));
-
-function useElsewhere(): Elsewhere | null {
-  return useSyncExternalStore(subscribe, isElsewhere, () => null);
-}
 
 /** A part for each role: whose it is, its page and its name; all of /admin/ is the academy, /class/ is of the classes. */
 const PARTS = [
@@ -34,8 +26,6 @@ export function Header() {
   const shown = PARTS.filter(([role]) => me?.roles.includes(role));
   // More than fit beside the logo of a phone: then they have a row of their own.
   const many = shown.length > 2;
-  useEnrolment();
-  const elsewhere = useElsewhere();
   const tab = (href: string, text: string, part = href) => (
     <Link
       key={href}
@@ -47,12 +37,6 @@ export function Header() {
     </Link>
   );
   return (
-    <>
-      {elsewhere && (
-        <Suspense>
-          <StepBanner place={elsewhere} />
-        </Suspense>
-      )}
       <header className="mx-auto flex w-full max-w-6xl flex-wrap items-center gap-1 px-4 py-3 sm:px-6">
         <Link href="/" className="mr-auto inline-flex min-h-11 items-center gap-2 text-xl font-extrabold tracking-tight">
           <Logo />
@@ -65,6 +49,5 @@ export function Header() {
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-    </>
   );
 }

@@ -1,11 +1,9 @@
 package ai.dreamseed.system.inside;
 
+import ai.dreamseed.kernel.Access;
 import ai.dreamseed.kernel.CurrentCaller;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantContext;
-import jakarta.annotation.security.DenyAll;
-import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 /** Says whom the product takes the caller for, on which thread; and is closed in the ways a resource can be. */
 @Path("/inside")
 @RequestScoped
-@PermitAll
+@Access(open = true)
 @Produces(MediaType.TEXT_PLAIN)
 public class CallerResource {
 
@@ -46,14 +44,14 @@ public class CallerResource {
 
     @GET
     @Path("teachers")
-    @RolesAllowed("teacher")
+    @Access(roles = "teacher")
     public String teachers() {
         return "open";
     }
 
     @GET
     @Path("closed")
-    @DenyAll
+    @Access
     public String closed() {
         return "open";
     }
