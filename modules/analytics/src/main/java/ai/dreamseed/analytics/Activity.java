@@ -49,9 +49,9 @@ class Activity {
             return;
         }
         em.createNativeQuery("insert into analytics.activity_day as a (tenant_id, learner_id, day, answered, correct)"
-                        + " select ?1, ?2, ?3, 1, ?4 where not exists (select 1 from analytics.erased_learner e"
-                        + " where e.tenant_id = ?1 and e.learner_id = ?2) on conflict (tenant_id, learner_id, day) do update"
-                        + " set answered = a.answered + 1, correct = a.correct + excluded.correct, updated_at = now()")
+            + " select ?1, ?2, ?3, 1, ?4 where not exists (select 1 from analytics.erased_learner e where e.tenant_id"
+            + " = ?1 and e.learner_id = ?2) on conflict (tenant_id, learner_id, day) do update set answered ="
+            + " a.answered + 1, correct = a.correct + excluded.correct, updated_at = now()")
                 .setParameter(1, tenant)
                 .setParameter(2, event.learnerId())
                 .setParameter(3, java.sql.Date.valueOf(LocalDate.ofInstant(event.occurredAt(), zone())))

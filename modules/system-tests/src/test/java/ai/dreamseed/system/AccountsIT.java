@@ -45,9 +45,11 @@ class AccountsIT {
         Map<String, Object> form = Learner.registration(owner.email());
         form.put("password", ANOTHER);
 
-        JsonNode taken = Call.post("/auth/register").json(form).send().expect(201).json();
+        JsonNode taken =
+                Call.post("/auth/register").json(form).send().expect(201).json();
         Map<String, Object> fresh = Learner.registration(Learner.newEmail());
-        JsonNode other = Call.post("/auth/register").json(fresh).send().expect(201).json();
+        JsonNode other =
+                Call.post("/auth/register").json(fresh).send().expect(201).json();
 
         List<String> fields = new ArrayList<>();
         taken.fieldNames().forEachRemaining(fields::add);
@@ -55,7 +57,9 @@ class AccountsIT {
         other.fieldNames().forEachRemaining(expected::add);
         assertThat(fields).isEqualTo(expected);
         assertThat(me(signIn(owner.email(), ANOTHER).expect(200)).get("id")).isEqualTo(taken.get("id"));
-        assertThat(me(signIn(owner.email(), Learner.PASSWORD).expect(200)).get("id").asText())
+        assertThat(me(signIn(owner.email(), Learner.PASSWORD).expect(200))
+                        .get("id")
+                        .asText())
                 .isEqualTo(owner.id().toString());
         assertThat(Letters.delivered(owner.email(), 2).getLast())
                 .contains("already")
@@ -81,9 +85,7 @@ class AccountsIT {
         String secret = Letters.secretsFor(learner.email(), 2).getLast();
         assertThat(Letters.delivered(learner.email(), 2).getLast()).contains("/reset/#token=" + secret);
 
-        reset(secret, "password1234")
-                .expectProblem(400, "validation")
-                .expectField("password");
+        reset(secret, "password1234").expectProblem(400, "validation").expectField("password");
         reset(secret, ANOTHER).expect(204);
 
         reset(secret, ANOTHER).expectProblem(410, "link-expired");
@@ -111,7 +113,9 @@ class AccountsIT {
         Learner elsewhere = Learner.signIn(here.email());
 
         change(here, "wrong horse battery", ANOTHER).expectProblem(403, "wrong-password");
-        change(here, Learner.PASSWORD, "iloveyou1234").expectProblem(400, "validation").expectField("newPassword");
+        change(here, Learner.PASSWORD, "iloveyou1234")
+                .expectProblem(400, "validation")
+                .expectField("newPassword");
         change(here, Learner.PASSWORD, ANOTHER).expect(204);
 
         assertThat(status(here.token())).isEqualTo(200);
@@ -176,7 +180,8 @@ class AccountsIT {
         assertThat(modules.get("learning").get("responses")).hasSize(2);
         assertThat(modules.get("learning").get("sessions")).hasSize(1);
         assertThat(modules.get("analytics").get("activity")).hasSize(1);
-        assertThat(modules.get("identity").get("account").get(0).get("email").asText()).isEqualTo(learner.email());
+        assertThat(modules.get("identity").get("account").get(0).get("email").asText())
+                .isEqualTo(learner.email());
         assertThat(export.text()).doesNotContain("$2b$", learner.refreshToken());
 
         delete(learner, Map.of()).expectProblem(400, "validation").expectField("password");
@@ -188,9 +193,11 @@ class AccountsIT {
         signIn(learner.email(), Learner.PASSWORD).expectProblem(401, "wrong-credentials");
         assertThat(Letters.delivered(learner.email(), 2).getLast()).contains("last letter");
         assertThat(rowsOf(learner, "learning.response where learner_id = ?")).isZero();
-        assertThat(rowsOf(learner, "learning.presentation where learner_id = ?")).isZero();
+        assertThat(rowsOf(learner, "learning.presentation where learner_id = ?"))
+                .isZero();
         assertThat(rowsOf(learner, "learning.ability where learner_id = ?")).isZero();
-        assertThat(rowsOf(learner, "analytics.activity_day where learner_id = ?")).isZero();
+        assertThat(rowsOf(learner, "analytics.activity_day where learner_id = ?"))
+                .isZero();
         assertThat(rowsOf(learner, "identity.account where id = ?")).isZero();
         assertThat(rowsOf(learner, "kernel.audit where action = 'account.deleted' and subject_id = ?"))
                 .isOne();

@@ -54,7 +54,8 @@ class Directory {
     }
 
     List<String> hostsOf(TenantId id) {
-        List<?> hosts = em.createNativeQuery("select d.host from tenancy.domain d where d.tenant_id = ?1 order by d.host")
+        List<?> hosts = em.createNativeQuery(
+                        "select d.host from tenancy.domain d where d.tenant_id = ?1 order by d.host")
                 .setParameter(1, id.value())
                 .getResultList();
         return hosts.stream().map(String.class::cast).toList();

@@ -158,17 +158,19 @@ public class Accounts {
                 ? Optional.empty()
                 : all.stream()
                         .filter(account -> registeredWith.equals(account.registeredWith()))
-                        .filter(account -> account.createdAt().isAfter(clock.instant().minus(SAME_MOMENT)))
+                        .filter(account ->
+                                account.createdAt().isAfter(clock.instant().minus(SAME_MOMENT)))
                         .findFirst();
-        if (twin.isEmpty() && all.stream().filter(account -> !account.emailVerified()).count() >= MOST_HOLDERS - 1) {
+        if (twin.isEmpty()
+                && all.stream().filter(account -> !account.emailVerified()).count() >= MOST_HOLDERS - 1) {
             // It says nothing of whether somebody has proved it, and nobody who has an account is pushed out by others.
             throw new Problem(
                     "too-many-attempts",
                     429,
                     new Text(
                             "이 이메일로 여러 번 가입했지만 아직 확인하지 않았어요. 메일함의 링크로 주소를 확인하거나 비밀번호를 새로 정해 주세요.",
-                            "This address was used to sign up several times and never confirmed. Please use the link in the"
-                                    + " letter, or set a new password."),
+                            "This address was used to sign up several times and never confirmed. Please use the link"
+                                    + " in the letter, or set a new password."),
                     List.of(),
                     Duration.ofDays(1));
         }

@@ -75,10 +75,12 @@ class ChangingPassword {
         Refusals refusals = new Refusals();
         refusals.require("currentPassword", change.currentPassword());
         refusals.add(Password.objection("newPassword", change.newPassword()));
-        refusals.add(known.objection("newPassword", change.newPassword(), account.email(), account.displayName(), academy()));
+        refusals.add(known.objection(
+                "newPassword", change.newPassword(), account.email(), account.displayName(), academy()));
         refusals.throwIfAny();
         if (account.email() == null) {
-            throw Problem.conflict("conflict", "비밀번호가 없는 계정이에요. 먼저 가입해 주세요.", "This account has no password. Please sign up first.");
+            throw Problem.conflict(
+                    "conflict", "비밀번호가 없는 계정이에요. 먼저 가입해 주세요.", "This account has no password. Please sign up first.");
         }
         confirming.confirm(account, change.currentPassword());
         keeping.byPassword(

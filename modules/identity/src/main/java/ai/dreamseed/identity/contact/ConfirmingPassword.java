@@ -37,7 +37,8 @@ public class ConfirmingPassword {
         }
         if (!matches(account, typed, admission)) {
             guesses.wrong(admission, account.id());
-            throw Problem.of(403, "wrong-password", "비밀번호가 맞지 않아요. 다시 확인해 주세요.", "The password is wrong. Please check it.");
+            throw Problem.of(
+                    403, "wrong-password", "비밀번호가 맞지 않아요. 다시 확인해 주세요.", "The password is wrong. Please check it.");
         }
         guesses.right(admission, account.id(), accounts.holders(account).belongsTo(account));
     }

@@ -182,9 +182,10 @@ public class SlowingGuesses {
                 .setParameter(4, guess.network())
                 .setParameter(5, Timestamp.from(now))
                 .executeUpdate();
-        List<?> rows = query("select f.kind, f.failures, f.last_at from identity.sign_in_failure f where f.tenant_id = ?1"
-                        + " and (f.kind, f.subject) in (('pair', ?2), ('email', ?3), ('network', ?4))"
-                        + " order by f.kind for update")
+        List<?> rows = query(
+                        "select f.kind, f.failures, f.last_at from identity.sign_in_failure f where f.tenant_id = ?1"
+                                + " and (f.kind, f.subject) in (('pair', ?2), ('email', ?3), ('network', ?4))"
+                                + " order by f.kind for update")
                 .setParameter(2, guess.pair())
                 .setParameter(3, guess.email())
                 .setParameter(4, guess.network())

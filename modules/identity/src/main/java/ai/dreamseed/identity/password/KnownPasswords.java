@@ -31,9 +31,32 @@ public class KnownPasswords {
 
     /** What a list from elsewhere lacks: Korean words, also as they come out of a keyboard that stands on Latin letters. */
     private static final Set<String> TYPED_IN_KOREA = Set.of(
-            "비밀번호", "사랑해", "사랑해요", "안녕하세요", "대한민국", "qlalfqjsgh", "tkfkdgo", "tkfkdgody", "dkssudgktpdy",
-            "eogksalsrnr", "gksrnr", "qkqhqkqh", "rkskekfk", "rkskekfkak", "qwerasdf", "asdfqwer", "qwerasdfzxcv", "asdfzxcv",
-            "q1w2e3r4", "q1w2e3r4t5", "1q2w3e4r", "1q2w3e4r5t", "1q2w3e4r5t6y", "1q2w3e4r!", "1q2w3e4r!@", "qwer1234!@#$");
+            "비밀번호",
+            "사랑해",
+            "사랑해요",
+            "안녕하세요",
+            "대한민국",
+            "qlalfqjsgh",
+            "tkfkdgo",
+            "tkfkdgody",
+            "dkssudgktpdy",
+            "eogksalsrnr",
+            "gksrnr",
+            "qkqhqkqh",
+            "rkskekfk",
+            "rkskekfkak",
+            "qwerasdf",
+            "asdfqwer",
+            "qwerasdfzxcv",
+            "asdfzxcv",
+            "q1w2e3r4",
+            "q1w2e3r4t5",
+            "1q2w3e4r",
+            "1q2w3e4r5t",
+            "1q2w3e4r5t6y",
+            "1q2w3e4r!",
+            "1q2w3e4r!@",
+            "qwer1234!@#$");
 
     private final Set<String> listed;
 
@@ -69,7 +92,8 @@ public class KnownPasswords {
             return true;
         }
         Matcher repeated = REPEATED.matcher(password);
-        if (repeated.matches() && (listed(repeated.group(1)) || repeated.group(1).length() < FEWEST_DIFFERENT)) {
+        if (repeated.matches()
+                && (listed(repeated.group(1)) || repeated.group(1).length() < FEWEST_DIFFERENT)) {
             return true;
         }
         for (String text : own) {
@@ -94,6 +118,10 @@ public class KnownPasswords {
     private static boolean isMostly(String password, String word) {
         return word.length() >= SHORTEST_OWN
                 && password.contains(word)
-                && password.replace(word, "").codePoints().filter(Character::isLetter).count() < FEWEST_DIFFERENT;
+                && password.replace(word, "")
+                                .codePoints()
+                                .filter(Character::isLetter)
+                                .count()
+                        < FEWEST_DIFFERENT;
     }
 }

@@ -88,7 +88,8 @@ class SigningIn {
 
     private OptionalInt matching(Login login, EmailHolders holders, Admission admission) {
         // What cannot be a password is compared like one that is wrong.
-        Password typed = Password.of(login.password()).orElseGet(() -> Password.of("-").orElseThrow());
+        Password typed =
+                Password.of(login.password()).orElseGet(() -> Password.of("-").orElseThrow());
         try {
             return passwords.matching(typed, holders.hashes());
         } catch (Problem busy) {

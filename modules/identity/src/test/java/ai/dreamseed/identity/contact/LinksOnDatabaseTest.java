@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.dreamseed.identity.Beans;
 import ai.dreamseed.identity.ConsentDatabase;
 import ai.dreamseed.identity.TestClock;
-import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.account.AccountRegistered;
+import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.account.EmailAddress;
 import ai.dreamseed.identity.account.EmailTaken;
 import ai.dreamseed.identity.account.People;
@@ -66,7 +66,9 @@ class LinksOnDatabaseTest {
         String secret = latestLink("verify");
         List<String> rows = seen("select t::text from identity.contact_token t");
         assertThat(rows).hasSize(1);
-        assertThat(rows.getFirst()).doesNotContain(secret).contains(Secret.of(secret).orElseThrow().digest());
+        assertThat(rows.getFirst())
+                .doesNotContain(secret)
+                .contains(Secret.of(secret).orElseThrow().digest());
     }
 
     @Test
@@ -213,7 +215,8 @@ class LinksOnDatabaseTest {
         assertThatThrownBy(this::register)
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.slug()).isEqualTo("too-many-attempts"));
-        assertThat(seen("select count(*) from identity.account where email = '" + email + "'")).containsExactly("7");
+        assertThat(seen("select count(*) from identity.account where email = '" + email + "'"))
+                .containsExactly("7");
     }
 
     @Test
@@ -222,7 +225,8 @@ class LinksOnDatabaseTest {
         database.read(
                 "dreamseed_owner",
                 academy,
-                "insert into tenancy.domain (host, tenant_id) values ('" + host + "', '" + academy + "') returning host");
+                "insert into tenancy.domain (host, tenant_id) values ('" + host + "', '" + academy
+                        + "') returning host");
         register();
         Matcher link = LINK.matcher(letters().getLast());
         assertThat(link.find()).isTrue();
@@ -279,8 +283,8 @@ class LinksOnDatabaseTest {
         return database.read(
                 "dreamseed_owner",
                 academy,
-                "select subject || e'\\n' || body from kernel.letter where tenant_id = '" + academy + "' and recipient = '" + email
-                        + "' order by posted_at, id");
+                "select subject || e'\\n' || body from kernel.letter where tenant_id = '" + academy
+                        + "' and recipient = '" + email + "' order by posted_at, id");
     }
 
     private String latestLink(String kind) {

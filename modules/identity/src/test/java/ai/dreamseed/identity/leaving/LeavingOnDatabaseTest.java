@@ -42,8 +42,7 @@ class LeavingOnDatabaseTest {
 
         erase(person);
 
-        assertThat(tablesWith(person.toString()))
-                .containsExactlyInAnyOrder("identity.revocation", "kernel.audit");
+        assertThat(tablesWith(person.toString())).containsExactlyInAnyOrder("identity.revocation", "kernel.audit");
         assertThat(tablesWith(email)).containsExactly("kernel.letter");
         assertThat(seen("select count(*) from identity.sign_in_failure where kind = 'email'"))
                 .containsExactly("0");
@@ -146,14 +145,15 @@ class LeavingOnDatabaseTest {
 
     private void grant(UserId person, String role) throws SQLException {
         database.change(
-                academy, "insert into identity.account_role (account_id, role) values ('" + person + "', '" + role + "')");
+                academy,
+                "insert into identity.account_role (account_id, role) values ('" + person + "', '" + role + "')");
     }
 
     private void signIn(UserId person, int daysAgo) throws SQLException {
         database.change(
                 academy,
                 "insert into identity.sign_in (tenant_id, id, account_id, started_at, last_used_at) values ('%1$s', '%2$s',"
-                        .formatted(academy, UUID.randomUUID())
+                                .formatted(academy, UUID.randomUUID())
                         + " '%1$s', '%2$s', '%2$s')".formatted(person, daysAgo(daysAgo)));
     }
 
@@ -168,9 +168,10 @@ class LeavingOnDatabaseTest {
         });
         database.change(
                 academy,
-                ("insert into identity.contact_token (tenant_id, id, account_id, kind, token_digest, issued_at, expires_at)"
-                                + " values ('%1$s', '%2$s', '%3$s', 'verify',"
-                                + " '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', now(), now() + interval '1 day')")
+                ("insert into identity.contact_token (tenant_id, id, account_id, kind, token_digest, issued_at,"
+                    + " expires_at) values ('%1$s', '%2$s', '%3$s', 'verify',"
+                    + " '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', now(), now() + interval '1"
+                    + " day')")
                         .formatted(academy, UUID.randomUUID(), person));
         database.change(
                 academy,
@@ -213,7 +214,9 @@ class LeavingOnDatabaseTest {
                 "select format('%I.%I', schemaname, tablename) from pg_tables"
                         + " where schemaname not in ('pg_catalog', 'information_schema')")) {
             String rows = database.read(
-                            "postgres", academy, "select count(*) from " + table + " t where position('" + text + "' in t::text) > 0")
+                            "postgres",
+                            academy,
+                            "select count(*) from " + table + " t where position('" + text + "' in t::text) > 0")
                     .getFirst();
             if (!rows.equals("0")) {
                 found.add(table);

@@ -49,11 +49,10 @@ class SlowingGuessesTest {
 
         assertThat(looked).isBetween(30, 31);
         assertThat(lookedAt(HOME, learner)).isTrue();
-        assertThatThrownBy(() -> count(SCHOOL))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.slug()).isEqualTo("too-many-attempts");
-                    assertThat(problem.status()).isEqualTo(429);
-                });
+        assertThatThrownBy(() -> count(SCHOOL)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.slug()).isEqualTo("too-many-attempts");
+            assertThat(problem.status()).isEqualTo(429);
+        });
     }
 
     @Test
@@ -171,7 +170,8 @@ class SlowingGuessesTest {
         assertThat(database.read(
                         "dreamseed_app",
                         academy,
-                        "select action || coalesce(' ' || (details ->> 'by'), '') from kernel.audit where action like 'sign-in.%' and subject_id = '"
+                        "select action || coalesce(' ' || (details ->> 'by'), '') from kernel.audit where action like"
+                                + " 'sign-in.%' and subject_id = '"
                                 + learner + "' order by position"))
                 .containsExactly(
                         "sign-in.failed",
@@ -236,7 +236,10 @@ class SlowingGuessesTest {
             Accounts accounts = beans.get(Accounts.class);
             EmailHolders holders = accounts.holders(new EmailAddress(email));
             beans.get(SlowingGuesses.class)
-                    .right(admission, account, holders.belongsTo(accounts.find(account).orElseThrow()));
+                    .right(
+                            admission,
+                            account,
+                            holders.belongsTo(accounts.find(account).orElseThrow()));
             return null;
         });
     }

@@ -16,15 +16,32 @@ class KnownPasswordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "password", "Password1!", "qwertyuiop", "1234567890", "iloveyou123", "123456789a", "1q2w3e4r5t", "1q2w3e4r!@",
-                "dkssudgktpdy1", "비밀번호1234!", "사랑해사랑해", "aaaaaaaaaaaaaaa", "abababababab", "passwordpassword", "football2026"
+                "password",
+                "Password1!",
+                "qwertyuiop",
+                "1234567890",
+                "iloveyou123",
+                "123456789a",
+                "1q2w3e4r5t",
+                "1q2w3e4r!@",
+                "dkssudgktpdy1",
+                "비밀번호1234!",
+                "사랑해사랑해",
+                "aaaaaaaaaaaaaaa",
+                "abababababab",
+                "passwordpassword",
+                "football2026"
             })
     void whatIsTriedFirstIsRefused(String typed) {
-        assertThat(known.objection("password", typed, OWN)).get().extracting(FieldError::code).isEqualTo("breached");
+        assertThat(known.objection("password", typed, OWN))
+                .get()
+                .extracting(FieldError::code)
+                .isEqualTo("breached");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"saebom.kim", "Saebom.Kim!2011", "saebom.kim@example.org", "2026김새봄이!!!", "hanbit-academy1"})
+    @ValueSource(
+            strings = {"saebom.kim", "Saebom.Kim!2011", "saebom.kim@example.org", "2026김새봄이!!!", "hanbit-academy1"})
     void whatIsKnownOfThePersonIsRefused(String typed) {
         assertThat(known.objection("password", typed, OWN)).isPresent();
     }
@@ -39,7 +56,8 @@ class KnownPasswordsTest {
     @Test
     void nothingTypedIsSomebodyElsesObjection() {
         assertThat(known.objection("password", null, OWN)).isEmpty();
-        assertThat(known.objection("password", "seed-of-a-dream", (String) null)).isEmpty();
+        assertThat(known.objection("password", "seed-of-a-dream", (String) null))
+                .isEmpty();
     }
 
     @Test

@@ -27,6 +27,7 @@ final class Delivering {
 
     /** A round begins no letter after this, and a letter takes less than that again: together the time it is lent for. */
     private static final Duration ROUND = Duration.ofMinutes(1);
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 

@@ -71,7 +71,8 @@ class DeliveringTest {
 
     @Test
     void aLetterArrivesInKoreanAndItsRowIsGone() throws Exception {
-        UUID id = post("learner@example.org", "이메일 주소를 확인해 주세요", "안녕하세요.\n.\nhttps://example.org/#token=a", Instant.now());
+        UUID id = post(
+                "learner@example.org", "이메일 주소를 확인해 주세요", "안녕하세요.\n.\nhttps://example.org/#token=a", Instant.now());
 
         assertThat(delivering(server.getPortAllocated(), Clock.systemUTC()).round())
                 .isFalse();
