@@ -1,34 +1,12 @@
 // A child who waits, and the guardian who is asked: from signing up to the first problem, and back to a stop. The link comes out of the
 // letter as it lies in the mailbox, DREAMSEED_MAIL. Run by BrowserIT.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, test } from "node:test";
+import { linkFor, MAILBOX } from "./mailbox.mjs";
 import { URL_OF_SITE, Visitor } from "./visitor.mjs";
 
-const MAILBOX = process.env.DREAMSEED_MAIL;
 const PASSWORD = "correct horse battery";
 const YEAR = new Date().getFullYear();
-
-/** The link of the latest letter to an address; waits for it. */
-async function linkFor(address) {
-  const until = Date.now() + 30_000;
-  while (Date.now() < until) {
-    for (const name of readdirSync(MAILBOX).filter((file) => file.endsWith(".eml")).sort().reverse()) {
-      const letter = readFileSync(join(MAILBOX, name), "latin1");
-      if (!letter.includes(address)) continue;
-      const [head, ...rest] = letter.replaceAll("\r\n", "\n").split("\n\n");
-      const body = rest.join("\n\n");
-      const text = /transfer-encoding: base64/i.test(head)
-        ? Buffer.from(body, "base64").toString("utf8")
-        : body.replaceAll("=\n", "").replaceAll("=3D", "=");
-      const link = /\/invitation\/#token=[A-Za-z0-9_-]{43}/.exec(text);
-      if (link) return link[0];
-    }
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  throw new Error(`No letter to ${address}`);
-}
 
 async function signUp(page, { name, email, birthDate }) {
   await page.locator('input[name="displayName"]').fill(name);
@@ -59,7 +37,7 @@ for (const [name, look] of Object.entries({
 
       // Nobody has signed in on the guardian's device.
       const guardian = await Visitor.arrive(`${name}-guardian`, look);
-      await guardian.page.goto(`${URL_OF_SITE}${await linkFor(parent)}`);
+      await guardian.page.goto(`${URL_OF_SITE}${await linkFor(parent, "invitation")}`);
       await guardian.page.getByRole("heading", { name: /민아/ }).waitFor();
       assert.equal(new URL(guardian.page.url()).hash, "", "the secret leaves the address bar");
       await guardian.looks("invitation");

@@ -84,6 +84,11 @@ export function mustEnrol(): boolean {
   }
 }
 
+/** A new access token in place of one that is still good but says less than is true by now, such as a new role. */
+export async function renewed(): Promise<void> {
+  await accessToken(access?.token);
+}
+
 let elsewhere: typeof ownToken | null = null;
 
 /** From now on this tab acts with other tokens, as an operator in another academy; null brings it back to its own. */
@@ -105,11 +110,6 @@ export async function ownToken(stale?: string): Promise<string | null> {
     refreshing = null;
   });
   return refreshing;
-}
-
-/** New tokens, although the old ones were still good: for what the server says in them, such as a new role. */
-export async function renew(): Promise<void> {
-  await accessToken(access?.token);
 }
 
 function fresh(stale?: string): boolean {

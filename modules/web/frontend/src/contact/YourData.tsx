@@ -111,6 +111,11 @@ function Erase({ guest, onGone }: { guest: boolean; onGone: () => void }) {
           <PasswordField name="password" label={say("deletePassword")} fresh={false} error={problem ? (problem.fields[0]?.detail ?? sentence(problem, sayCommon)) : null} />
         </div>
       )}
+      {guest && problem && (
+        <p role="alert" className="font-semibold text-wrong">
+          {sentence(problem, sayCommon)}
+        </p>
+      )}
       <label className="flex min-h-11 items-center gap-3 font-semibold">
         <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} className="size-5 accent-primary" />
         {say("deleteSure")}

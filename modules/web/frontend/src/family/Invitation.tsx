@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { api, idempotencyKey, unwrap } from "@/api/client";
 import { asProblem } from "@/api/problem";
-import { renew } from "@/api/tokens";
+import { renewed } from "@/api/tokens";
 import { signInFirst } from "@/account/next";
 import { useMe, useSignedIn, useSignOut } from "@/account/use-account";
 import type { components } from "@/generated/api";
@@ -165,7 +165,7 @@ function Decide({ token, invitation }: { token: string; invitation: Look }) {
     onSuccess: async () => {
       forgetInvitation();
       // The role of a guardian comes with the next token.
-      await renew();
+      await renewed();
       // All but the invitation, which is good for nothing any more.
       await queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "invitation" });
       router.push("/family/");

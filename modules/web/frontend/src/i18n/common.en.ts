@@ -13,7 +13,6 @@ const texts = {
   menu: "Menu",
   toDark: "Switch to dark",
   toLight: "Switch to light",
-  otherLanguage: "한국어",
   otherLanguageLabel: "한, 한국어로 바꾸기",
   retry: "Try again",
   loading: "Loading",

@@ -16,7 +16,6 @@ export const common = bundle(
     menu: "메뉴",
     toDark: "어두운 화면으로",
     toLight: "밝은 화면으로",
-    otherLanguage: "English",
     otherLanguageLabel: "EN, switch to English",
     retry: "다시 시도",
     loading: "불러오는 중이에요",

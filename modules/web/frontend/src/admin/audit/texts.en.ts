@@ -54,7 +54,7 @@ const texts = {
   "detail.method": "Method",
   "detail.email": "E-mail",
   "detail.second-factor": "Second factor",
-  "detail.seconds": "Seconds locked",
+  "detail.by": "Counted by",
   "detail.invitation": "Invitation",
   "detail.guardian": "Guardian",
   "detail.device": "Device",

@@ -58,7 +58,7 @@ export const texts = bundle(
     "detail.method": "방법",
     "detail.email": "이메일",
     "detail.second-factor": "2단계 인증",
-    "detail.seconds": "잠긴 초",
+    "detail.by": "무엇으로 셌는지",
     "detail.invitation": "초대",
     "detail.guardian": "보호자",
     "detail.device": "기기",

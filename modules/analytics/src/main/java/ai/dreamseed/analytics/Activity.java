@@ -36,6 +36,10 @@ class Activity {
     @Transactional
     void count(ItemAnsweredPayload event) {
         Object tenant = TenantContext.require().value();
+        // Waits for whoever is erasing the learner; see analytics.erase_learner.
+        em.createNativeQuery("select cast(pg_advisory_xact_lock_shared(hashtextextended(?1, 0)) as text)")
+                .setParameter(1, "analytics:" + event.learnerId())
+                .getSingleResult();
         int isNew = em.createNativeQuery("insert into analytics.consumed_event (tenant_id, event_id) values (?1, ?2)"
                         + " on conflict do nothing")
                 .setParameter(1, tenant)
@@ -45,8 +49,9 @@ class Activity {
             return;
         }
         em.createNativeQuery("insert into analytics.activity_day as a (tenant_id, learner_id, day, answered, correct)"
-                        + " values (?1, ?2, ?3, 1, ?4) on conflict (tenant_id, learner_id, day) do update"
-                        + " set answered = a.answered + 1, correct = a.correct + excluded.correct, updated_at = now()")
+            + " select ?1, ?2, ?3, 1, ?4 where not exists (select 1 from analytics.erased_learner e where e.tenant_id"
+            + " = ?1 and e.learner_id = ?2) on conflict (tenant_id, learner_id, day) do update set answered ="
+            + " a.answered + 1, correct = a.correct + excluded.correct, updated_at = now()")
                 .setParameter(1, tenant)
                 .setParameter(2, event.learnerId())
                 .setParameter(3, java.sql.Date.valueOf(LocalDate.ofInstant(event.occurredAt(), zone())))

@@ -42,6 +42,12 @@ class PersonalIdentity implements PersonalData {
                 rows.of(person, "identity.guardian_invitation t where t.learner_id = ?1", "token_digest"));
         tables.put(
                 "peopleImports", rows.of(person, "identity.people_import t where t.posted_by = ?1", "csv", "report"));
+        tables.put(
+                "secondFactor",
+                rows.of(person, "identity.second_factor t where t.account_id = ?1", "sealed_secret", "last_step"));
+        tables.put(
+                "apiKeys", rows.of(person, "identity.api_key t where t.created_by = ?1", "digest", "previous_digest"));
+        tables.put("retries", rows.of(person, "kernel.idempotency t where t.caller_id = ?1", "request_digest"));
         tables.put("operatorSteps", rows.of(person, "identity.operator_step t where t.operator_id = ?1"));
         tables.put(
                 "deeds",

@@ -82,7 +82,9 @@ public final class Beans {
             value = em;
         } else if (field.isAnnotationPresent(ConfigProperty.class)) {
             String text = field.getAnnotation(ConfigProperty.class).defaultValue();
-            value = field.getType() == Duration.class ? Duration.parse(text) : text;
+            value = field.getType() == Duration.class
+                    ? Duration.parse(text)
+                    : field.getType() == int.class ? (Object) Integer.valueOf(text) : text;
         } else if (field.isAnnotationPresent(Inject.class)) {
             value = get(field.getType());
         } else {

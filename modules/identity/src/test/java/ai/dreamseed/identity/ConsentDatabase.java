@@ -1,6 +1,8 @@
 package ai.dreamseed.identity;
 
 import ai.dreamseed.identity.account.Account;
+import ai.dreamseed.identity.signin.RefreshToken;
+import ai.dreamseed.identity.signin.SignIn;
 import ai.dreamseed.kernel.TenantContext;
 import ai.dreamseed.kernel.TenantId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -40,6 +42,8 @@ public final class ConsentDatabase {
                 .provider("org.eclipse.persistence.jpa.PersistenceProvider")
                 .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
                 .managedClass(Account.class)
+                .managedClass(SignIn.class)
+                .managedClass(RefreshToken.class)
                 .property("jakarta.persistence.nonJtaDataSource", as("dreamseed_app"))
                 .property("jakarta.persistence.sharedCache.mode", "NONE")
                 .property("eclipselink.target-database", "PostgreSQL")

@@ -44,6 +44,17 @@ final class Letters {
         return secretFor("/", address);
     }
 
+    /** The texts of the letters that the mail server has taken for an address; waits until there are so many. */
+    static List<String> delivered(String address, int letters) {
+        return Eventually.see(
+                BY_MAIL, letters + " letters", () -> delivered(address), texts -> texts.size() >= letters);
+    }
+
+    /** The same, as it is. */
+    static List<String> deliveredNow(String address) {
+        return delivered(address);
+    }
+
     private static List<String> secrets(String page, String address) {
         Pattern link = Pattern.compile(page + SECRET);
         List<String> secrets = new ArrayList<>();

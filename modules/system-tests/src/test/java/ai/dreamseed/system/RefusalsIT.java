@@ -353,11 +353,6 @@ class RefusalsIT {
                 .json();
         assertThat(tooLong.get("errors").get(0).get("field").asText()).isEqualTo("password");
         assertThat(tooLong.get("errors").get(0).get("code").asText()).isEqualTo("too-long");
-
-        Call.post("/auth/register")
-                .json(Learner.registration(learner.email().toUpperCase(java.util.Locale.ROOT)))
-                .send()
-                .expectProblem(409, "email-taken");
     }
 
     @ParameterizedTest

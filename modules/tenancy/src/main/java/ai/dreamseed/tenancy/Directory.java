@@ -53,6 +53,14 @@ class Directory {
         return rows.stream().map(row -> view((Object[]) row)).toList();
     }
 
+    List<String> hostsOf(TenantId id) {
+        List<?> hosts = em.createNativeQuery(
+                        "select d.host from tenancy.domain d where d.tenant_id = ?1 order by d.host")
+                .setParameter(1, id.value())
+                .getResultList();
+        return hosts.stream().map(String.class::cast).toList();
+    }
+
     private static Optional<TenantView> first(Query query) {
         List<?> rows = query.getResultList();
         return rows.stream().findFirst().map(row -> view((Object[]) row));

@@ -79,6 +79,11 @@ public class Tenants {
         return new Page<>(shown, found.size() > limit ? shown.getLast().slug() : null);
     }
 
+    /** The host names that lead to an academy, in the order of the alphabet. Asked of the database each time. */
+    public List<String> hostsOf(TenantId id) {
+        return directory.hostsOf(id);
+    }
+
     private Optional<TenantView> lookUp(String host) {
         return directory.byHost(host).or(this::byDefault);
     }

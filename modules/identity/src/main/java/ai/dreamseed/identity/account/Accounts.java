@@ -2,7 +2,9 @@ package ai.dreamseed.identity.account;
 
 import ai.dreamseed.identity.Consents;
 import ai.dreamseed.identity.Revocations;
+import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantContext;
+import ai.dreamseed.kernel.Text;
 import ai.dreamseed.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -12,7 +14,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,7 +31,11 @@ import java.util.Optional;
 public class Accounts {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    /** So many may go by one address, the one that has proved it included: a sign-in compares with all of them. */
     private static final int MOST_HOLDERS = 8;
+
+    /** How long a request may overtake itself. A later repetition is known by its password as well. */
+    private static final Duration SAME_MOMENT = Duration.ofMinutes(1);
 
     @PersistenceContext(unitName = "dreamseed")
     EntityManager em;
@@ -40,6 +49,9 @@ public class Accounts {
     @Inject
     Revocations revocations;
 
+    @Inject
+    Clock clock;
+
     public Optional<Account> find(UserId id) {
         return em.createQuery("select a from Account a left join fetch a.roles where a.id = :id", Account.class)
                 .setParameter("id", id.value())
@@ -47,7 +59,7 @@ public class Accounts {
                 .findFirst();
     }
 
-    /** Who goes by an address; of those that have only typed it the newest {@value #MOST_HOLDERS}. */
+    /** Who goes by an address, {@value #MOST_HOLDERS} at most: see {@link #add}. */
     public EmailHolders holders(EmailAddress email) {
         return new EmailHolders(em.createQuery(
                         "select a from Account a where a.email = :email order by"
@@ -86,8 +98,15 @@ public class Accounts {
      * Adds an account. Whoever brings a password registers by it, and agrees to what their age lets them agree to.
      *
      * @throws EmailTaken when somebody else has proved the address
+     * @throws Problem 429 {@code too-many-attempts} when very many go by the address without having proved it
      */
     public Account add(Account account) throws EmailTaken {
+        if (account.passwordHash() != null) {
+            Optional<Account> twin = meet(new EmailAddress(account.email()), account.registeredWith());
+            if (twin.isPresent()) {
+                return twin.get();
+            }
+        }
         em.persist(account);
         flush();
         if (account.passwordHash() != null) {
@@ -111,6 +130,10 @@ public class Accounts {
      * @throws EmailTaken when somebody else has proved the address
      */
     Optional<Account> register(UserId guest, Credentials credentials) throws EmailTaken {
+        Optional<Account> twin = meet(credentials.email(), credentials.registeredWith());
+        if (twin.isPresent()) {
+            return twin;
+        }
         Optional<Account> done = find(guest).filter(account -> account.register(credentials));
         flush();
         done.ifPresent(account -> registered.fire(new AccountRegistered(account.id(), credentials.email())));
@@ -119,6 +142,39 @@ public class Accounts {
             revocations.account(guest);
         }
         return done;
+    }
+
+    /**
+     * Lets those who register with one address at the same moment do so one after the other.
+     *
+     * @return what the very same request has opened meanwhile
+     */
+    private Optional<Account> meet(EmailAddress email, String registeredWith) {
+        em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)")
+                .setParameter(1, "account:" + TenantContext.require() + ":" + email.value())
+                .getSingleResult();
+        List<Account> all = holders(email).all();
+        Optional<Account> twin = registeredWith == null
+                ? Optional.empty()
+                : all.stream()
+                        .filter(account -> registeredWith.equals(account.registeredWith()))
+                        .filter(account ->
+                                account.createdAt().isAfter(clock.instant().minus(SAME_MOMENT)))
+                        .findFirst();
+        if (twin.isEmpty()
+                && all.stream().filter(account -> !account.emailVerified()).count() >= MOST_HOLDERS - 1) {
+            // It says nothing of whether somebody has proved it, and nobody who has an account is pushed out by others.
+            throw new Problem(
+                    "too-many-attempts",
+                    429,
+                    new Text(
+                            "이 이메일로 여러 번 가입했지만 아직 확인하지 않았어요. 메일함의 링크로 주소를 확인하거나 비밀번호를 새로 정해 주세요.",
+                            "This address was used to sign up several times and never confirmed. Please use the link"
+                                    + " in the letter, or set a new password."),
+                    List.of(),
+                    Duration.ofDays(1));
+        }
+        return twin;
     }
 
     /** Changes what is not null. Empty when there is no such account. */

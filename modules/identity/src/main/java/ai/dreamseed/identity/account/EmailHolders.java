@@ -2,6 +2,7 @@ package ai.dreamseed.identity.account;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The accounts that go by one address: at most one has proved it, others may have typed it.
@@ -21,6 +22,15 @@ public record EmailHolders(List<Account> all) {
     /** Of those that have not proved it. */
     public Optional<Account> newest() {
         return all.stream().filter(account -> !account.emailVerified()).findFirst();
+    }
+
+    public EmailHolders only(Predicate<Account> admitted) {
+        return new EmailHolders(all.stream().filter(admitted).toList());
+    }
+
+    /** Whether the address is an account's own: it has proved it, or nobody else goes by it. */
+    public boolean belongsTo(Account account) {
+        return account.emailVerified() || all.size() == 1;
     }
 
     /** The hashes of those that have a password, in the order of {@link #withPassword()}. */

@@ -7,6 +7,7 @@ import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.TenantContext;
 import ai.dreamseed.kernel.TenantId;
+import ai.dreamseed.tenancy.TenantView;
 import ai.dreamseed.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -61,7 +62,8 @@ class Registering {
         String name = DisplayName.check("displayName", wish.displayName(), refusals);
         LocalDate birthDate = BirthDate.check("birthDate", wish.birthDate(), today(tenant), refusals);
         String locale = Language.check("locale", wish.locale(), spoken, refusals);
-        refusals.add(known.objection("password", wish.password(), wish.email(), wish.displayName()));
+        String academy = tenants.byId(tenant).map(TenantView::slug).orElse(null);
+        refusals.add(known.objection("password", wish.password(), wish.email(), wish.displayName(), academy));
         refusals.throwIfAny();
 
         Password password = Password.of(wish.password()).orElseThrow();

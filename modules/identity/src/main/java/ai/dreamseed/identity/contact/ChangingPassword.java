@@ -6,13 +6,15 @@ import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.account.Refusals;
 import ai.dreamseed.identity.contact.ContactTokens.Kind;
-import ai.dreamseed.identity.lockout.SlowingGuesses;
 import ai.dreamseed.identity.password.KnownPasswords;
 import ai.dreamseed.identity.password.Password;
 import ai.dreamseed.identity.password.Passwords;
 import ai.dreamseed.identity.signin.Secret;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.TenantContext;
+import ai.dreamseed.tenancy.TenantView;
+import ai.dreamseed.tenancy.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -34,10 +36,13 @@ class ChangingPassword {
     private KnownPasswords known;
 
     @Inject
-    private SlowingGuesses guesses;
+    private ConfirmingPassword confirming;
 
     @Inject
     private KeepingPassword keeping;
+
+    @Inject
+    private Tenants tenants;
 
     @Inject
     private Clock clock;
@@ -56,7 +61,7 @@ class ChangingPassword {
         Account account = alive(tokens.holder(secret, Kind.RESET, clock.instant())
                 .or(() -> tokens.holder(secret, Kind.INVITE, clock.instant()))
                 .flatMap(accounts::find));
-        refusals.add(known.objection("password", wish.password(), account.email(), account.displayName()));
+        refusals.add(known.objection("password", wish.password(), account.email(), account.displayName(), academy()));
         refusals.throwIfAny();
         keeping.byLink(secret, passwords.hash(Password.of(wish.password()).orElseThrow(), account.passwordHash()));
     }
@@ -70,24 +75,21 @@ class ChangingPassword {
         Refusals refusals = new Refusals();
         refusals.require("currentPassword", change.currentPassword());
         refusals.add(Password.objection("newPassword", change.newPassword()));
-        refusals.add(known.objection("newPassword", change.newPassword(), account.email(), account.displayName()));
+        refusals.add(known.objection(
+                "newPassword", change.newPassword(), account.email(), account.displayName(), academy()));
         refusals.throwIfAny();
         if (account.email() == null) {
             throw Problem.conflict(
                     "conflict", "비밀번호가 없는 계정이에요. 먼저 가입해 주세요.", "This account has no password. Please sign up first.");
         }
-        guesses.count(account.email());
-        boolean matches = Password.of(change.currentPassword())
-                .filter(password -> passwords.matches(password, account.passwordHash()))
-                .isPresent();
-        if (!matches) {
-            guesses.wrong(account.email(), account.id());
-            throw Problem.of(403, "wrong-password", "지금 비밀번호가 맞지 않아요.", "The current password is wrong.");
-        }
-        guesses.right(account.email(), account.id());
+        confirming.confirm(account, change.currentPassword());
         keeping.byPassword(
                 caller,
                 account.id(),
                 passwords.hash(Password.of(change.newPassword()).orElseThrow(), account.passwordHash()));
+    }
+
+    private String academy() {
+        return tenants.byId(TenantContext.require()).map(TenantView::slug).orElse(null);
     }
 }

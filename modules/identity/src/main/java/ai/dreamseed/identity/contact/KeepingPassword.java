@@ -68,8 +68,7 @@ class KeepingPassword {
             // Whoever was invited registers by their first password.
             consents.registered(owner);
         }
-        guesses.forgive(account.email());
-        guesses.right(account.email(), owner);
+        guesses.forgive(account.email(), owner);
         signIns.othersOf(owner, null);
         audit.add(Deed.to("account", owner.value(), "password.reset"), owner);
         postbox.post(ContactLetters.changed(account.email(), pages.page("/forgot/"), account.locale()));

@@ -3,11 +3,11 @@ package ai.dreamseed.identity.leaving;
 import ai.dreamseed.identity.account.Account;
 import ai.dreamseed.identity.account.Accounts;
 import ai.dreamseed.identity.account.Refusals;
-import ai.dreamseed.identity.password.Password;
-import ai.dreamseed.identity.password.Passwords;
+import ai.dreamseed.identity.contact.ConfirmingPassword;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.PersonalData;
 import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.kernel.UserId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -28,7 +28,7 @@ class Leaving {
     private Accounts accounts;
 
     @Inject
-    private Passwords passwords;
+    private ConfirmingPassword confirming;
 
     @Inject
     private Erasing erasing;
@@ -39,7 +39,8 @@ class Leaving {
     /**
      * Erases the account of the caller and everything of theirs in every module.
      *
-     * @throws Problem 400 without the password, 403 {@code wrong-password}, 503 when too many sign in
+     * @throws Problem 400 without the password, 403 {@code wrong-password}, 409 {@code last-admin}, 429 {@code
+     *     too-many-attempts}, 503 when too many sign in
      */
     void erase(Caller caller, Deletion deletion) {
         Account account = accounts.find(caller.user()).orElseThrow(Problem::unauthenticated);
@@ -47,14 +48,14 @@ class Leaving {
             Refusals refusals = new Refusals();
             refusals.require("password", deletion.password());
             refusals.throwIfAny();
-            boolean matches = Password.of(deletion.password())
-                    .filter(password -> passwords.matches(password, account.passwordHash()))
-                    .isPresent();
-            if (!matches) {
-                throw Problem.of(403, "wrong-password", "비밀번호가 맞지 않아요.", "The password is wrong.");
-            }
+            confirming.confirm(account, deletion.password());
         }
         erasing.erase(account.id(), sorted());
+    }
+
+    /** @return whether it was an account that nobody uses, still, and is gone now */
+    boolean forget(UserId person) {
+        return erasing.forget(person, sorted());
     }
 
     Export export(Caller caller) {

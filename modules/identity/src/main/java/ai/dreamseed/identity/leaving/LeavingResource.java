@@ -63,6 +63,9 @@ public class LeavingResource {
     @APIResponse(responseCode = "204", description = "Nothing is left but the record that it was done")
     @APIResponse(responseCode = "400", description = "validation: the password is missing")
     @APIResponse(responseCode = "403", description = "wrong-password")
+    @APIResponse(responseCode = "409", description = "last-admin: the academy would have no administrator")
+    @APIResponse(responseCode = "429", description = "too-many-attempts: wait for Retry-After")
+    @APIResponse(responseCode = "503", description = "unavailable: too many at once, come back after Retry-After")
     public void delete(Deletion deletion) {
         leaving.erase(current.get(), Refusals.body(deletion));
     }

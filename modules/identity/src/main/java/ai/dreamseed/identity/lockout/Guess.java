@@ -1,5 +1,6 @@
 package ai.dreamseed.identity.lockout;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,27 +11,38 @@ import java.util.Locale;
  * Somebody's attempt at a password, known by digests: neither the address that was typed nor the network is kept.
  *
  * @param email of the address as it was typed, existing or not
- * @param network of the IPv4 address, or the first 64 bits of the IPv6 address
+ * @param network of where it came from, see {@link #network(String)}
+ * @param known whether it is known at all from where it came
  */
-record Guess(String email, String network) {
+record Guess(String email, String network, boolean known) {
 
     static Guess of(String typedEmail, String address) {
         return new Guess(
-                digest("email", typedEmail.strip().toLowerCase(Locale.ROOT)), digest("network", network(address)));
+                digest("email", typedEmail.strip().toLowerCase(Locale.ROOT)),
+                digest("network", network(address)),
+                !address.isEmpty());
     }
 
     String pair() {
         return digest("pair", email + network);
     }
 
-    /** A household, a phone: an IPv6 customer has 64 bits of addresses to guess from. */
+    String subject(Lockout kind) {
+        return switch (kind) {
+            case PAIR -> pair();
+            case EMAIL -> email;
+            case NETWORK -> network;
+        };
+    }
+
+    /**
+     * The neighbourhood of an address: 24 bits of an IPv4 address, 48 of an IPv6 address, which is what a customer of a provider
+     * moves within, and what somebody who guesses gets at once.
+     */
     static String network(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
         try {
-            byte[] bytes = java.net.InetAddress.ofLiteral(address).getAddress();
-            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length + ":" + HexFormat.of().formatHex(bytes, 0, bytes.length == 4 ? 3 : 6);
         } catch (IllegalArgumentException notAnAddress) {
             return address;
         }

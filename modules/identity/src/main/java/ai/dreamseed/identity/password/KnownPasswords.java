@@ -6,10 +6,12 @@ import com.nulabinc.zxcvbn.StandardDictionaries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,7 +25,38 @@ import java.util.regex.Pattern;
 public class KnownPasswords {
 
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}]+|[^\\p{L}]+$");
-    private static final int SHORTEST_OWN = 4;
+    private static final Pattern REPEATED = Pattern.compile("(.+?)\\1+");
+    private static final int SHORTEST_OWN = 3;
+    private static final int FEWEST_DIFFERENT = 4;
+
+    /** What a list from elsewhere lacks: Korean words, also as they come out of a keyboard that stands on Latin letters. */
+    private static final Set<String> TYPED_IN_KOREA = Set.of(
+            "비밀번호",
+            "사랑해",
+            "사랑해요",
+            "안녕하세요",
+            "대한민국",
+            "qlalfqjsgh",
+            "tkfkdgo",
+            "tkfkdgody",
+            "dkssudgktpdy",
+            "eogksalsrnr",
+            "gksrnr",
+            "qkqhqkqh",
+            "rkskekfk",
+            "rkskekfkak",
+            "qwerasdf",
+            "asdfqwer",
+            "qwerasdfzxcv",
+            "asdfzxcv",
+            "q1w2e3r4",
+            "q1w2e3r4t5",
+            "1q2w3e4r",
+            "1q2w3e4r5t",
+            "1q2w3e4r5t6y",
+            "1q2w3e4r!",
+            "1q2w3e4r!@",
+            "qwer1234!@#$");
 
     private final Set<String> listed;
 
@@ -54,25 +87,41 @@ public class KnownPasswords {
     }
 
     private boolean known(String typed, String... own) {
-        String password = typed.toLowerCase(Locale.ROOT);
-        String word = AROUND.matcher(password).replaceAll("");
-        if (listed.contains(password)
-                || listed.contains(word)
-                || password.chars().distinct().count() < 4) {
+        String password = Normalizer.normalize(typed, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        if (listed(password) || password.codePoints().distinct().count() < FEWEST_DIFFERENT) {
+            return true;
+        }
+        Matcher repeated = REPEATED.matcher(password);
+        if (repeated.matches()
+                && (listed(repeated.group(1)) || repeated.group(1).length() < FEWEST_DIFFERENT)) {
             return true;
         }
         for (String text : own) {
-            if (text == null) {
-                continue;
-            }
-            String mine = text.toLowerCase(Locale.ROOT);
+            String mine = text == null ? "" : text.toLowerCase(Locale.ROOT).strip();
             String local = mine.contains("@") ? mine.substring(0, mine.indexOf('@')) : mine;
-            if (password.equals(mine)
-                    || local.length() >= SHORTEST_OWN
-                            && word.equals(AROUND.matcher(local).replaceAll(""))) {
+            if (isMostly(password, mine) || isMostly(password, local)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean listed(String password) {
+        String word = AROUND.matcher(password).replaceAll("");
+        return listed.contains(password)
+                || listed.contains(word)
+                || TYPED_IN_KOREA.contains(password)
+                || TYPED_IN_KOREA.contains(word);
+    }
+
+    /** Whether hardly a letter is left of the password without that word. */
+    private static boolean isMostly(String password, String word) {
+        return word.length() >= SHORTEST_OWN
+                && password.contains(word)
+                && password.replace(word, "")
+                                .codePoints()
+                                .filter(Character::isLetter)
+                                .count()
+                        < FEWEST_DIFFERENT;
     }
 }

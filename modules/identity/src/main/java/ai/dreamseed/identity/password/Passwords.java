@@ -15,8 +15,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Passwords {
 
-    private static final int QUEUE = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Who waits holds a thread of the server: as many as it can spare, and less than a second of work at the usual cost. */
+    private static final int QUEUE = 16;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     @Inject
     @ConfigProperty(name = "dreamseed.bcrypt.cost", defaultValue = "10")

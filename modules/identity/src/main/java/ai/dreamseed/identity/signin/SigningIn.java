@@ -7,6 +7,7 @@ import ai.dreamseed.identity.account.EmailHolders;
 import ai.dreamseed.identity.account.KnowingOneself;
 import ai.dreamseed.identity.account.Language;
 import ai.dreamseed.identity.account.Refusals;
+import ai.dreamseed.identity.lockout.Admission;
 import ai.dreamseed.identity.lockout.SlowingGuesses;
 import ai.dreamseed.identity.password.Password;
 import ai.dreamseed.identity.password.Passwords;
@@ -65,14 +66,13 @@ class SigningIn {
             refusals.require("password", null);
         }
         refusals.throwIfAny();
-        guesses.count(login.email());
-        EmailHolders holders =
+        Admission admission = guesses.count(login.email());
+        EmailHolders all =
                 EmailAddress.of(login.email()).map(accounts::holders).orElseGet(() -> new EmailHolders(List.of()));
-        // What cannot be a password is compared like one that is wrong.
-        OptionalInt which = passwords.matching(
-                Password.of(login.password()).orElseGet(() -> Password.of("-").orElseThrow()), holders.hashes());
+        EmailHolders holders = all.only(account -> admission.covers(account.id()));
+        OptionalInt which = matching(login, holders, admission);
         if (which.isEmpty()) {
-            guesses.wrong(login.email(), holders.verified().map(Account::id).orElse(null));
+            guesses.wrong(admission, holders.verified().map(Account::id).orElse(null));
             throw Problem.of(
                     401,
                     "wrong-credentials",
@@ -80,10 +80,22 @@ class SigningIn {
                     "The e-mail address or the password is wrong. Please check both.");
         }
         Account account = holders.withPassword().get(which.getAsInt());
-        guesses.right(login.email(), account.id());
+        guesses.right(admission, account.id(), all.belongsTo(account));
         return accounts.hasSecondFactor(account.id())
                 ? LoginAnswer.of(challenges.begin(account))
                 : LoginAnswer.of(pair(signIns.beginByPassword(account)));
+    }
+
+    private OptionalInt matching(Login login, EmailHolders holders, Admission admission) {
+        // What cannot be a password is compared like one that is wrong.
+        Password typed =
+                Password.of(login.password()).orElseGet(() -> Password.of("-").orElseThrow());
+        try {
+            return passwords.matching(typed, holders.hashes());
+        } catch (Problem busy) {
+            guesses.takeBack(admission);
+            throw busy;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.text.Normalizer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BcryptTest {
@@ -51,6 +52,27 @@ class BcryptTest {
         assertThat(one).startsWith("$2b$04$").hasSize(60).isNotEqualTo(two);
         assertThat(bcrypt.matches(password("seed-of-a-dream"), one)).isTrue();
         assertThat(bcrypt.matches(password("seed-of-a-dream"), two)).isTrue();
+    }
+
+    @Test
+    void passwordsOfOneAddressShareASaltAndAreToldApart() {
+        String one = bcrypt.hash(password("seed-of-a-dream"));
+        String two = bcrypt.hash(password("tree-of-a-dream"), one);
+        assertThat(two.substring(0, 29)).isEqualTo(one.substring(0, 29));
+        assertThat(bcrypt.matching(password("seed-of-a-dream"), List.of(two, one)))
+                .hasValue(1);
+        assertThat(bcrypt.matching(password("tree-of-a-dream"), List.of(two, one)))
+                .hasValue(0);
+        assertThat(bcrypt.matching(password("leaf-of-a-dream"), List.of(two, one)))
+                .isEmpty();
+        assertThat(bcrypt.matching(password("a".repeat(73)), List.of(two, one))).isEmpty();
+    }
+
+    @Test
+    void aHashOfAnotherImplementationCanLendItsSalt() {
+        assertThat(bcrypt.hash(password("seed-of-a-dream"), OF_SEED)).isEqualTo(OF_SEED);
+        assertThat(new Bcrypt(5).matching(password("seed-of-a-dream"), List.of(OF_KOREAN, OF_SEED)))
+                .hasValue(1);
     }
 
     @Test

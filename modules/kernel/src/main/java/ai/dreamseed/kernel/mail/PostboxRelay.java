@@ -7,98 +7,128 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.metrics.annotation.Gauge;
 
-/**
- * Sends the letters that wait, a few at a time.
- *
- * <p>A letter may be sent twice, when a node dies between the server's yes and the removal; it is never lost before
- * {@link #GIVEN_UP}. What is logged names no address: a letter is known by its id.
- */
+/** Sends the postbox's letters at its own pace. Several nodes relay side by side; none takes what another has taken. */
 @ApplicationScoped
 public class PostboxRelay {
 
-    /** A link in a letter is stale by then, and whoever asked for it has asked again. */
-    static final Duration GIVEN_UP = Duration.ofDays(2);
-
     private static final Logger LOG = Logger.getLogger(PostboxRelay.class.getName());
-    private static final int BATCH = 10;
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     @Inject
-    private WaitingLetters waiting;
-
-    @Inject
-    private MailServer server;
+    private WaitingLetters letters;
 
     @Inject
     private Clock clock;
 
+    @Inject
+    @ConfigProperty(name = "SMTP_HOST", defaultValue = "127.0.0.1")
+    private String host;
+
+    @Inject
+    @ConfigProperty(name = "SMTP_PORT", defaultValue = "25")
+    private int port;
+
+    @Inject
+    @ConfigProperty(name = "SMTP_USER")
+    private Optional<String> user;
+
+    @Inject
+    @ConfigProperty(name = "SMTP_PASSWORD")
+    private Optional<String> password;
+
+    /** never, offered or required; with a user it is required whatever stands here. */
+    @Inject
+    @ConfigProperty(name = "SMTP_STARTTLS", defaultValue = "offered")
+    private String starttls;
+
+    @Inject
+    @ConfigProperty(name = "SMTP_FROM", defaultValue = "no-reply@dreamseed.ai")
+    private String from;
+
+    @Inject
+    @ConfigProperty(name = "SMTP_FROM_NAME", defaultValue = "DreamSeedAI")
+    private String fromName;
+
+    @Inject
+    @ConfigProperty(name = "dreamseed.mail.patience", defaultValue = "PT24H")
+    private Duration patience;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
-    private volatile boolean stopped;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private volatile long waiting;
+    private Delivering delivering;
+    private Duration pause = POLL;
 
     void start(@Observes Startup started) {
-        scheduler.scheduleWithFixedDelay(this::step, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+        MailServer server = new MailServer(new MailServer.Settings(
+                host,
+                port,
+                user.orElse(null),
+                password.orElse(null),
+                MailServer.StartTls.valueOf(starttls.toUpperCase(Locale.ROOT)),
+                from,
+                fromName));
+        delivering = new Delivering(letters, server, patience, clock);
+        scheduler.schedule(this::step, POLL.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::count, 5, 30, TimeUnit.SECONDS);
     }
 
     private void step() {
+        if (stopped.get()) {
+            return;
+        }
         try {
-            List<WaitingLetters.Waiting> letters = waiting.claim(BATCH);
-            while (!letters.isEmpty() && !stopped) {
-                for (WaitingLetters.Waiting letter : letters) {
-                    send(letter);
-                }
-                letters = waiting.claim(BATCH);
-            }
+            pause = delivering.round() ? Duration.ZERO : POLL;
         } catch (Exception away) {
-            // What was claimed comes due again by itself.
-            LOG.log(Level.WARNING, "Letters wait in the postbox: {0}", away.toString());
-        }
-    }
-
-    private void send(WaitingLetters.Waiting letter) throws SQLException {
-        try {
-            server.send(letter.letter());
-            waiting.remove(letter.id());
-        } catch (SendFailedException refused) {
-            // The server knows the address to be wrong; asking again changes nothing.
-            LOG.log(Level.INFO, "Letter {0} was refused by the mail server and is given up", letter.id());
-            waiting.remove(letter.id());
-        } catch (MessagingException away) {
-            if (letter.postedAt().plus(GIVEN_UP).isBefore(clock.instant())) {
-                LOG.log(Level.WARNING, "Letter {0} could not be sent for {1} and is given up", new Object[] {
-                    letter.id(), GIVEN_UP
-                });
-                waiting.remove(letter.id());
-            } else {
-                Duration wait = pause(letter.attempts());
-                LOG.log(Level.WARNING, "The mail server did not take letter {0}; next try in {1}: {2}", new Object[] {
-                    letter.id(), wait, away.getClass().getSimpleName()
-                });
-                waiting.postpone(letter.id(), wait);
+            pause = longer(pause);
+            LOG.log(Level.WARNING, "Letters wait in the postbox; next try in {0} ms: {1}", new Object[] {
+                pause.toMillis(), away.getClass().getName()
+            });
+        } finally {
+            if (!stopped.get()) {
+                scheduler.schedule(this::step, pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
 
-    /** Twice as long after each attempt, from 2 s. */
-    static Duration pause(int attempts) {
-        Duration wait = Duration.ofSeconds(1L << Math.clamp(attempts, 1, 20));
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    private void count() {
+        try {
+            waiting = letters.count();
+        } catch (Exception away) {
+            LOG.log(
+                    Level.FINE,
+                    "The waiting letters were not counted: {0}",
+                    away.getClass().getName());
+        }
+    }
+
+    /** Letters that wait to be sent, in all academies, up to 10,000; as of half a minute ago. */
+    @Gauge(name = "letters_waiting", unit = "none", absolute = true, description = "Letters that wait to be sent")
+    public long waiting() {
+        return waiting;
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration doubled = pause.isZero() ? POLL : pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
 
     @PreDestroy
     void stop() {
-        stopped = true;
+        stopped.set(true);
     }
 }
