@@ -73,7 +73,7 @@ begin
         insert into identity.consent (tenant_id, id, account_id, purpose, given, text_version, at, method, decided_by)
         select a.tenant_id, gen_random_uuid(), a.id, p.purpose, true, '2026-11-25', now(), 'earlier', a.id
         from identity.account a cross join unnest(array['service', 'tutor', 'analytics']) as p (purpose)
-        where not a.guest
+        where a.tenant_id = academy.id and not a.guest
           and extract(year from age((now() at time zone academy.time_zone)::date::timestamp, a.birth_date::timestamp)) >= 14;
     end loop;
     perform set_config('dreamseed.tenant_id', '', true);
