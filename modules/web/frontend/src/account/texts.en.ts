@@ -48,7 +48,7 @@ const texts = {
   secondGone: "This sign-in took too long. Please start again.",
   secondWrong: "The code is wrong. Please enter the one that your app shows now; a code is good only once.",
   security: "Security",
-  securityNote: "Second factor, and where you are signed in",
+  securityNote: "Password, second factor, and where you are signed in",
   notSignedIn: "Sign in to see your settings.",
   forgot: "Forgot your password?",
   toData: "Download your data, delete the account",

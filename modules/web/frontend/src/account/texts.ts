@@ -51,7 +51,7 @@ export const texts = bundle(
     secondGone: "로그인 시간이 지났어요. 처음부터 다시 해 주세요.",
     secondWrong: "코드가 맞지 않아요. 앱에 지금 보이는 코드를 입력해 주세요. 한 번 쓴 코드는 다시 쓸 수 없어요.",
     security: "보안",
-    securityNote: "2단계 인증과 로그인한 기기",
+    securityNote: "비밀번호, 2단계 인증, 로그인한 기기",
     notSignedIn: "로그인하면 설정을 볼 수 있어요.",
     forgot: "비밀번호를 잊었나요?",
     toData: "내 정보 내려받기, 계정 지우기",

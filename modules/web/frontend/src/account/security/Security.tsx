@@ -2,6 +2,7 @@
 
 import Link from "@/ui/Link";
 import { useTexts } from "@/i18n/use-texts";
+import { PasswordForm } from "@/contact/PasswordForm";
 import { Header } from "@/ui/Header";
 import { Loading } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
@@ -38,6 +39,7 @@ export function Security() {
             <Loading />
           ) : (
             <>
+              {!me.guest && <PasswordForm />}
               <SecondFactor key={me.id} me={me} />
               <SignIns />
             </>
