@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, unwrap } from "@/api/client";
 import { ApiProblem, asProblem } from "@/api/problem";
-import { accessToken, mustEnrol, renew } from "@/api/tokens";
+import { accessToken, mustEnrol, renewed } from "@/api/tokens";
 import type { Me, SecondFactorSecret } from "@/api/types";
 import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
@@ -35,7 +35,7 @@ export function SecondFactor({ me }: { me: Me }) {
       setFresh(true);
       setCodes(recoveryCodes);
       // The token at hand may admit to nothing but this page.
-      await renew();
+      await renewed();
       await queries.invalidateQueries();
     },
   });
