@@ -82,7 +82,7 @@ class AccountsIT {
         Reply known = ask(learner.email()).expect(202);
         Reply unknown = ask(Learner.newEmail()).expect(202);
         assertThat(known.text()).isEqualTo(unknown.text());
-        String secret = Letters.secretsFor(learner.email(), 2).getLast();
+        String secret = Letters.secretsFor("/", learner.email(), 2).getLast();
         assertThat(Letters.delivered(learner.email(), 2).getLast()).contains("/reset/#token=" + secret);
 
         reset(secret, "password1234").expectProblem(400, "validation").expectField("password");
