@@ -36,7 +36,8 @@ class Ledger {
         List<?> rows = em.createNativeQuery(
                         "select a.guest, a.birth_date, exists (select 1 from identity.account_role r where r.tenant_id"
                             + " = a.tenant_id and r.account_id = a.id and r.role in ('teacher', 'admin', 'operator'))"
-                            + " as staff, c.purpose, c.given, c.text_version, c.at, c.method, c.decided_by, exists"
+                            + " as staff, exists (select 1 from identity.account_role r where r.tenant_id ="
+                            + " a.tenant_id and r.account_id = a.id and r.role = 'learner') as learner, c.purpose, c.given, c.text_version, c.at, c.method, c.decided_by, exists"
                             + " (select 1 from identity.guardianship g where g.tenant_id = a.tenant_id and"
                             + " g.learner_id = a.id and g.guardian_id = c.decided_by and g.ended_at is null) as linked"
                             + " from identity.account a left join lateral (select distinct on (w.purpose) w.* from"
@@ -54,6 +55,7 @@ class Ledger {
                 (Boolean) first[0],
                 date(first[1]),
                 (Boolean) first[2],
+                (Boolean) first[3],
                 rows.stream()
                         .map(row -> word((Object[]) row))
                         .filter(Objects::nonNull)
@@ -89,17 +91,17 @@ class Ledger {
     }
 
     private static Word word(Object[] row) {
-        if (row[3] == null) {
+        if (row[4] == null) {
             return null;
         }
         return new Word(
-                Purpose.of((String) row[3]).orElseThrow(),
-                (Boolean) row[4],
-                (String) row[5],
-                instant(row[6]),
-                Method.of((String) row[7]),
-                new UserId(uuid(row[8])),
-                (Boolean) row[9]);
+                Purpose.of((String) row[4]).orElseThrow(),
+                (Boolean) row[5],
+                (String) row[6],
+                instant(row[7]),
+                Method.of((String) row[8]),
+                new UserId(uuid(row[9])),
+                (Boolean) row[10]);
     }
 
     private static UUID uuid(Object column) {

@@ -18,14 +18,17 @@ import java.util.UUID;
  * Under 14 the latest word counts only if it is that of a guardian who is linked now. So a refusal is never undone by a link
  * that ends, and a consent does not outlive the link that it rested on.
  *
+ * <p>Who works in the academy and does not learn there is not asked first: nothing is withheld from them until they say so.
+ *
  * @param account the person
  * @param guest opened without credentials: nothing is known of them, and nothing is asked
  * @param bornOn null where it is not known
  * @param staff whether they teach or run the academy; who does so is taken to be grown up where no birth date is known
+ * @param learner whether they learn here
  * @param words the latest of each purpose at most
  * @param zone the academy's time zone
  */
-record Standing(UUID account, boolean guest, LocalDate bornOn, boolean staff, List<Word> words, ZoneId zone) {
+record Standing(UUID account, boolean guest, LocalDate bornOn, boolean staff, boolean learner, List<Word> words, ZoneId zone) {
 
     Standing {
         words = List.copyOf(words);
@@ -40,12 +43,11 @@ record Standing(UUID account, boolean guest, LocalDate bornOn, boolean staff, Li
         return words.stream().filter(word -> word.purpose() == purpose).findFirst();
     }
 
-    /** Whether there is a word that counts, and it is a consent. */
+    /** Whether there is a word that counts and it is a consent, or there is none and none is asked for. */
     boolean agreed(Purpose purpose, Instant now) {
         return latest(purpose)
-                .filter(Word::given)
-                .filter(word -> decides(now) || word.method() == Method.GUARDIAN && word.linked())
-                .isPresent();
+                .map(word -> word.given() && (decides(now) || word.method() == Method.GUARDIAN && word.linked()))
+                .orElseGet(() -> staff && !learner && decides(now));
     }
 
     Set<Purpose> withheld(Instant now) {

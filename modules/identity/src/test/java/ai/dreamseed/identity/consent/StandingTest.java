@@ -23,7 +23,7 @@ class StandingTest {
     private static final UserId MOTHER = new UserId(UUID.randomUUID());
 
     private static Standing of(LocalDate bornOn, Word... words) {
-        return new Standing(MINA, false, bornOn, false, List.of(words), ZoneId.of("Asia/Seoul"));
+        return new Standing(MINA, false, bornOn, false, true, List.of(words), ZoneId.of("Asia/Seoul"));
     }
 
     private static Word guardian(Purpose purpose, boolean given, boolean linked) {
@@ -88,7 +88,7 @@ class StandingTest {
 
     @Test
     void fromAGuestNothingIsWithheld() {
-        Standing guest = new Standing(MINA, true, null, false, List.of(), ZoneId.of("Asia/Seoul"));
+        Standing guest = new Standing(MINA, true, null, false, true, List.of(), ZoneId.of("Asia/Seoul"));
         assertThat(guest.withheld(NOW)).isEmpty();
     }
 
@@ -96,9 +96,24 @@ class StandingTest {
     void whoseAgeIsUnknownDecidesOnlyAsStaff() {
         List<Word> words = List.of(own(SERVICE, true), own(TUTOR, true), own(ANALYTICS, true));
         ZoneId seoul = ZoneId.of("Asia/Seoul");
-        assertThat(new Standing(MINA, false, null, true, words, seoul).withheld(NOW))
+        assertThat(new Standing(MINA, false, null, true, true, words, seoul).withheld(NOW))
                 .isEmpty();
-        assertThat(new Standing(MINA, false, null, false, words, seoul).withheld(NOW))
+        assertThat(new Standing(MINA, false, null, false, true, words, seoul).withheld(NOW))
+                .containsExactlyInAnyOrder(Purpose.values());
+    }
+
+    @Test
+    void whoWorksHereAndDoesNotLearnIsAskedNothingAndMaySayNo() {
+        ZoneId seoul = ZoneId.of("Asia/Seoul");
+        assertThat(new Standing(MINA, false, null, true, false, List.of(), seoul).withheld(NOW))
+                .isEmpty();
+        assertThat(new Standing(MINA, false, null, true, false, List.of(own(TUTOR, false)), seoul).withheld(NOW))
+                .containsExactly(TUTOR);
+        assertThat(new Standing(MINA, false, null, true, true, List.of(), seoul).withheld(NOW))
+                .as("a teacher who learns here, too")
+                .containsExactlyInAnyOrder(Purpose.values());
+        assertThat(new Standing(MINA, false, null, false, false, List.of(), seoul).withheld(NOW))
+                .as("nobody in particular")
                 .containsExactlyInAnyOrder(Purpose.values());
     }
 }
