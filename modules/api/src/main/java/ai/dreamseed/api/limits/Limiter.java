@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,7 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.redisson.api.RedissonClient;
 
 /**
- * Counts requests against quotas. No request waits for Redis for longer than the configured patience, and none at all while it
+ * Counts requests against quotas. A caller with plenty left is let in on what Redis said last, while Redis counts; who is near
+ * the end, or not known here, waits for its answer. No request waits for Redis for longer than the configured patience, and none at all while it
  * is known to be slow or away. While it is slow it goes on counting, and this process decides by what it said last; while it is
  * away this process counts for itself, and N nodes admit up to N times a quota.
  */
@@ -60,6 +63,7 @@ public class Limiter {
     /** One attempt to begin at a time, and not one after the other. */
     private final Fuse beginning = new Fuse(1, PAUSE_NANOS, System::nanoTime);
 
+    private final Set<String> unconfirmed = ConcurrentHashMap.newKeySet();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean opening = new AtomicBoolean();
     private Supplier<Optional<RedissonClient>> client;
@@ -133,20 +137,23 @@ public class Limiter {
         if (pending.get() >= MOST_PENDING || !present.carries()) {
             return Optional.empty();
         }
+        Optional<ConsumptionProbe> trusted = onTrust(key, quota, tokens);
         pending.incrementAndGet();
-        CompletableFuture<ConsumptionProbe> answer = counts.take(key, quota, tokens)
-                .whenComplete((probe, away) -> {
-                    pending.decrementAndGet();
-                    if (away == null) {
-                        heard(key, probe);
-                    } else {
-                        say(
-                                present.failed(),
-                                "Redis is away (" + away.getClass().getSimpleName() + ")");
-                    }
-                });
-        // Once it is known to be slow nobody waits, and it counts all the same: what it says is there for the next
-        // request.
+        CompletableFuture<ConsumptionProbe> answer = counts.take(key, quota, tokens).whenComplete((probe, away) -> {
+            pending.decrementAndGet();
+            if (trusted.isPresent()) {
+                unconfirmed.remove(key);
+            }
+            if (away == null) {
+                heard(key, probe);
+            } else {
+                say(present.failed(), "Redis is away (" + away.getClass().getSimpleName() + ")");
+            }
+        });
+        if (trusted.isPresent()) {
+            return trusted;
+        }
+        // Once it is known to be slow nobody waits, and it counts all the same: what it says is there for the next request.
         if (!prompt.carries()) {
             return Optional.empty();
         }
@@ -162,6 +169,18 @@ public class Limiter {
             // It was heard of above.
         }
         return Optional.empty();
+    }
+
+    /** One request of a key at a time: until Redis has confirmed it the next one waits, so a node can be wrong by one. */
+    private Optional<ConsumptionProbe> onTrust(String key, Quota quota, long tokens) {
+        if (!unconfirmed.add(key)) {
+            return Optional.empty();
+        }
+        Optional<ConsumptionProbe> trusted = own.takeOnTrust(key, quota, tokens);
+        if (trusted.isEmpty()) {
+            unconfirmed.remove(key);
+        }
+        return trusted;
     }
 
     private void heard(String key, ConsumptionProbe probe) {

