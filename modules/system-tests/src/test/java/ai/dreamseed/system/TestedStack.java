@@ -106,15 +106,7 @@ final class TestedStack {
 
     /** The private key that signs access tokens now, as a JWK. */
     String signingKey() {
-        long now = Instant.now().getEpochSecond();
-        JsonNode signing = null;
-        for (JsonNode key : read(keysFolder().resolve("signing-keys.json")).get("keys")) {
-            if (key.get("signs_from").asLong() <= now) {
-                signing = key;
-            }
-        }
-        assertThat(signing).as("a key that signs").isNotNull();
-        return signing.toString();
+        return Tokens.signing(keysFolder());
     }
 
     /** The password of every demo account. */

@@ -1,5 +1,9 @@
 package ai.dreamseed.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +31,19 @@ public final class Tokens {
         } catch (JoseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The private key in a folder of keys whose turn it is to sign, as a JWK. */
+    public static String signing(Path folder) {
+        long now = Instant.now().getEpochSecond();
+        JsonNode signing = null;
+        for (JsonNode key : TestedStack.read(folder.resolve("signing-keys.json")).get("keys")) {
+            if (key.get("signs_from").asLong() <= now) {
+                signing = key;
+            }
+        }
+        assertThat(signing).as("a key that signs").isNotNull();
+        return signing.toString();
     }
 
     /** A UUID of version 7 (RFC 9562, 5.7) with the time of now. */

@@ -3,11 +3,8 @@ package ai.dreamseed.system.inside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.dreamseed.system.Tokens;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,11 +43,7 @@ class RequestsIT extends InsideTheContainer {
         }
 
         private static RsaJsonWebKey key() {
-            try {
-                return Tokens.key(Files.readString(Surroundings.keysFolder().resolve("jwt-signing.jwk.json")));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Tokens.key(Tokens.signing(Surroundings.keysFolder()));
         }
     }
 
