@@ -50,7 +50,7 @@ class AccessIT {
         assertThat(table.callers()).containsExactlyElementsOf(Cast.NAMES);
     }
 
-    /** One test an operation, so that a failure names it; each with a cast of its own, since some of them end what they call. */
+    /** One test an operation, so that a failure names it. */
     @TestFactory
     Stream<DynamicTest> everyAnswerIsTheTables() {
         return operations.stream()
@@ -59,10 +59,20 @@ class AccessIT {
     }
 
     private static void holds(String operation, List<String> expected) {
-        Cast cast = Cast.assemble();
         List<String> said = new ArrayList<>();
-        for (String caller : table.callers()) {
-            said.add(seen(cast.calls(caller, operation).status()));
+        if (operation.startsWith("GET ")) {
+            try (Cast cast = Cast.assemble()) {
+                table.callers()
+                        .forEach(caller ->
+                                said.add(seen(cast.calls(caller, operation).status())));
+            }
+        } else {
+            for (String caller : table.callers()) {
+                // Whoever comes first may end what the next one asks for.
+                try (Cast cast = Cast.assemble()) {
+                    said.add(seen(cast.calls(caller, operation).status()));
+                }
+            }
         }
         assertThat(said).as(AccessTable.row(operation, said)).isEqualTo(expected);
     }

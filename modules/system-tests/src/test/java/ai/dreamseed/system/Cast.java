@@ -19,7 +19,7 @@ import org.jose4j.jwt.JwtClaims;
  * nothing to do with the learner. Accounts are rows, tokens are signed as the product signs them: passwords and second factors
  * are tested elsewhere.
  */
-final class Cast {
+final class Cast implements AutoCloseable {
     /** In the order of the columns of docs/access.md. */
     static final List<String> NAMES = List.of(
             "nobody",
@@ -67,11 +67,22 @@ final class Cast {
         }
     }
 
+    /** Takes the key away again: an academy has a bounded number of them. */
+    @Override
+    public void close() {
+        try (Connection connection = TestedStack.get().database(demo)) {
+            update(connection, "delete from identity.api_key where id = ?", key);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Calls {@code METHOD /path/{id}} with the learner's own objects in the path and a body that could be theirs. */
     Reply calls(String caller, String operation) {
         String method = operation.substring(0, operation.indexOf(' '));
         String path = operation.substring(operation.indexOf(' ') + 1);
-        Call call = Call.of(method, filled(path)).bearer(tokens.get(caller));
+        Call call = Call.of(method, filled(path)).bearer(tokens.get(caller)).header("If-Match", "\"another\"");
         if (operation.equals("POST /oauth/token")) {
             call.header("Content-Type", "application/x-www-form-urlencoded").text("grant_type=password");
         } else if (!method.equals("GET")) {
@@ -120,6 +131,8 @@ final class Cast {
             case "POST /practice-sessions/{id}/responses" ->
                 Map.of("presentationId", presentation().get("id").asText(), "answer", "1", "elapsedMs", 1000);
             case "POST /presentations/{id}/hints" -> Map.of("level", 1);
+            case "POST /api-keys/{id}/rotations" -> Map.of("overlapHours", 1);
+            case "PUT /people/{id}/roles" -> Map.of("roles", List.of("learner"));
             case "PUT /children/{id}/consents/{purpose}", "PUT /me/consents/{purpose}" ->
                 Map.of("given", true, "version", "2026-11-25");
             default -> Map.of();

@@ -45,6 +45,10 @@ public class ChildrenResource {
     @GET
     @Path("/consents")
     @Operation(operationId = "listChildConsents", summary = "What a child's data may be used for, purpose by purpose")
+    @APIResponse(
+            responseCode = "200",
+            description = "Each purpose",
+            content = @Content(schema = @Schema(ref = "PageConsentView")))
     @APIResponse(responseCode = "404", description = "Not a linked child")
     public Page<ConsentView> consents(@PathParam("id") String id) {
         return Page.all(caring.consents(current.get(), new UserId(Ids.parse(id))));
