@@ -62,7 +62,7 @@ for (const [name, look] of Object.entries({
       await visitor.looks("reset-done");
 
       // Whoever was signed in is out, here too.
-      await page.evaluate(() => localStorage.clear());
+      await page.evaluate(() => localStorage.removeItem("dreamseed.refresh"));
       await page.goto(`${URL_OF_SITE}/sign-in/`);
       await field("email").fill(email);
       await field("password").fill(FORGOTTEN_AND_SET);

@@ -80,7 +80,7 @@ function List() {
       <ul className="mt-5 grid gap-4 md:grid-cols-2">
         {found.map((each) => (
           <li key={each.id}>
-            <Link href={`/class/?id=${encodeURIComponent(each.id)}`} aria-label={say("open", { name: each.name })} className="card flex items-center gap-4 p-5 transition-transform hover:-translate-y-0.5">
+            <Link href={`/class/?id=${encodeURIComponent(each.id)}`} className="card flex items-center gap-4 p-5 transition-transform hover:-translate-y-0.5">
               <span className="min-w-0 flex-1">
                 <span className="block text-xl font-extrabold">{each.name}</span>
                 <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-soft">

@@ -13,7 +13,6 @@ const texts = {
   learners: "{n} learners",
   teachers: "Teachers",
   noTeacher: "Nobody yet",
-  open: "Open {name}",
   more: "Show more",
   loading: "Loading",
   code: "Class code",

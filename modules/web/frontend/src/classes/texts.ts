@@ -16,7 +16,6 @@ export const texts = bundle(
     learners: "{n}명",
     teachers: "선생님",
     noTeacher: "아직 없음",
-    open: "{name} 열기",
     more: "더 보기",
     loading: "불러오는 중",
     code: "반 코드",

@@ -244,7 +244,8 @@ final class Cast implements AutoCloseable {
         for (UUID id : List.of(ownClass, otherClass)) {
             update(
                     connection,
-                    "insert into classroom.class (tenant_id, id, name, code, created_at) values (?, ?, 'Cast', ?, now())",
+                    "insert into classroom.class (tenant_id, id, name, code, created_at) values (?, ?, 'Cast', ?,"
+                            + " now())",
                     demo,
                     id,
                     code());
@@ -256,7 +257,8 @@ final class Cast implements AutoCloseable {
                     people.get(id.equals(ownClass) ? "teacher" : "other teacher"));
             update(
                     connection,
-                    "insert into classroom.membership (tenant_id, class_id, learner_id, joined_at) values (?, ?, ?, now())",
+                    "insert into classroom.membership (tenant_id, class_id, learner_id, joined_at) values (?, ?, ?,"
+                            + " now())",
                     demo,
                     id,
                     people.get(id.equals(ownClass) ? "learner" : "other learner"));

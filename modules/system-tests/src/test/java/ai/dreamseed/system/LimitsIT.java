@@ -53,7 +53,8 @@ class LimitsIT {
                 () -> {
                     String token = one.from("127.0.9.1").guest();
                     return Stream.of(one, other)
-                            .map(node -> left(node.from("127.0.9.1").bearer(token).get("/no-such-thing")))
+                            .map(node ->
+                                    left(node.from("127.0.9.1").bearer(token).get("/no-such-thing")))
                             .toList();
                 },
                 left -> left.equals(List.of(99L, 98L)));
@@ -151,7 +152,8 @@ class LimitsIT {
 
     @Test
     void badTokensAndPathsThatAreNotThereAreCountedForTheAddress() {
-        List<Reply> replies = flood(260, node -> node.from("127.0.1.4").bearer("a.b.c").get("/me"));
+        List<Reply> replies =
+                flood(260, node -> node.from("127.0.1.4").bearer("a.b.c").get("/me"));
         assertThat(replies.stream().map(Reply::status)).containsOnly(401, 429);
         assertThat(admitted(replies)).isBetween(980L, 1020L);
         staysRefused(node -> node.from("127.0.1.4").get("/no-such-thing"));
@@ -174,8 +176,7 @@ class LimitsIT {
 
     @Test
     void aHintWeighsFiveRequests() {
-        Node.Asking learner =
-                one.from("127.0.1.6").bearer(one.from("127.0.1.6").guest());
+        Node.Asking learner = one.from("127.0.1.6").bearer(one.from("127.0.1.6").guest());
         String path = "/presentations/" + UUID.randomUUID() + "/hints";
         // Nobody was shown it, which is found out after it was counted.
         assertThat(left(learner.with("Accept", "application/json")

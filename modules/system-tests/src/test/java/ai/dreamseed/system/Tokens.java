@@ -37,7 +37,8 @@ public final class Tokens {
     public static String signing(Path folder) {
         long now = Instant.now().getEpochSecond();
         JsonNode signing = null;
-        for (JsonNode key : TestedStack.read(folder.resolve("signing-keys.json")).get("keys")) {
+        for (JsonNode key :
+                TestedStack.read(folder.resolve("signing-keys.json")).get("keys")) {
             if (key.get("signs_from").asLong() <= now) {
                 signing = key;
             }

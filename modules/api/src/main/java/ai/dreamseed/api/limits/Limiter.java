@@ -139,21 +139,25 @@ public class Limiter {
         }
         Optional<ConsumptionProbe> trusted = onTrust(key, quota, tokens);
         pending.incrementAndGet();
-        CompletableFuture<ConsumptionProbe> answer = counts.take(key, quota, tokens).whenComplete((probe, away) -> {
-            pending.decrementAndGet();
-            if (trusted.isPresent()) {
-                unconfirmed.remove(key);
-            }
-            if (away == null) {
-                heard(key, probe);
-            } else {
-                say(present.failed(), "Redis is away (" + away.getClass().getSimpleName() + ")");
-            }
-        });
+        CompletableFuture<ConsumptionProbe> answer = counts.take(key, quota, tokens)
+                .whenComplete((probe, away) -> {
+                    pending.decrementAndGet();
+                    if (trusted.isPresent()) {
+                        unconfirmed.remove(key);
+                    }
+                    if (away == null) {
+                        heard(key, probe);
+                    } else {
+                        say(
+                                present.failed(),
+                                "Redis is away (" + away.getClass().getSimpleName() + ")");
+                    }
+                });
         if (trusted.isPresent()) {
             return trusted;
         }
-        // Once it is known to be slow nobody waits, and it counts all the same: what it says is there for the next request.
+        // Once it is known to be slow nobody waits, and it counts all the same: what it says is there for the next
+        // request.
         if (!prompt.carries()) {
             return Optional.empty();
         }

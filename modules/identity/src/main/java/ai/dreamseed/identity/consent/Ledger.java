@@ -37,12 +37,13 @@ class Ledger {
                         "select a.guest, a.birth_date, exists (select 1 from identity.account_role r where r.tenant_id"
                             + " = a.tenant_id and r.account_id = a.id and r.role in ('teacher', 'admin', 'operator'))"
                             + " as staff, exists (select 1 from identity.account_role r where r.tenant_id ="
-                            + " a.tenant_id and r.account_id = a.id and r.role = 'learner') as learner, c.purpose, c.given, c.text_version, c.at, c.method, c.decided_by, exists"
-                            + " (select 1 from identity.guardianship g where g.tenant_id = a.tenant_id and"
-                            + " g.learner_id = a.id and g.guardian_id = c.decided_by and g.ended_at is null) as linked"
-                            + " from identity.account a left join lateral (select distinct on (w.purpose) w.* from"
-                            + " identity.consent w where w.tenant_id = a.tenant_id and w.account_id = a.id order by"
-                            + " w.purpose, w.at desc) c on true where a.tenant_id = ?1 and a.id = ?2")
+                            + " a.tenant_id and r.account_id = a.id and r.role = 'learner') as learner, c.purpose,"
+                            + " c.given, c.text_version, c.at, c.method, c.decided_by, exists (select 1 from"
+                            + " identity.guardianship g where g.tenant_id = a.tenant_id and g.learner_id = a.id and"
+                            + " g.guardian_id = c.decided_by and g.ended_at is null) as linked from identity.account a"
+                            + " left join lateral (select distinct on (w.purpose) w.* from identity.consent w where"
+                            + " w.tenant_id = a.tenant_id and w.account_id = a.id order by w.purpose, w.at desc) c on"
+                            + " true where a.tenant_id = ?1 and a.id = ?2")
                 .setParameter(1, TenantContext.require().value())
                 .setParameter(2, account.value())
                 .getResultList();

@@ -28,7 +28,8 @@ import java.util.UUID;
  * @param words the latest of each purpose at most
  * @param zone the academy's time zone
  */
-record Standing(UUID account, boolean guest, LocalDate bornOn, boolean staff, boolean learner, List<Word> words, ZoneId zone) {
+record Standing(
+        UUID account, boolean guest, LocalDate bornOn, boolean staff, boolean learner, List<Word> words, ZoneId zone) {
 
     Standing {
         words = List.copyOf(words);
