@@ -31,6 +31,8 @@ export function bundle<const T extends Texts>(
         .catch(() => ko) // better the other language than none
         .then((texts) => {
           made.en = texts;
+          // What React's use() looks at first: no wait for what is there.
+          Object.assign(loading!, { status: "fulfilled" });
         });
       return loading;
     },

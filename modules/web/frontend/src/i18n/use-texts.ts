@@ -11,8 +11,9 @@ export function useLocale(): Locale {
 /** The texts of a bundle in the reader's language; `{name}` in a text is filled from `values`. */
 export function useTexts<K extends string>(bundle: Bundle<K>): Say<K> {
   const locale = useLocale();
-  // A page that is opened after the language was chosen waits for its own texts.
-  if (locale === "en" && bundle.en === null) use(bundle.load());
+  // A page that is opened after the language was chosen waits for its own texts. React counts on meeting the same promise again when it
+  // goes on with what it had put off, so that it is asked for when the texts are there, too.
+  if (locale === "en") use(bundle.load());
   const texts = locale === "en" && bundle.en !== null ? bundle.en : bundle.ko;
   return useCallback((key, values) => fill(texts[key], values), [texts]);
 }
