@@ -150,9 +150,8 @@ public final class Fsrs {
     }
 
     private double sameDay(double stability, Rating rating) {
-        double increase =
-                Math.exp(w[17] * (rating.number() - 3 + w[18])) * Math.pow(stability, -w[19]);
-        return stability * (rating.ordinal() >= Rating.GOOD.ordinal() ? Math.max(increase, 1) : increase);
+        double increase = Math.exp(w[17] * (rating.number() - 3 + w[18])) * Math.pow(stability, -w[19]);
+        return stability * (rating.recalled() ? Math.max(increase, 1) : increase);
     }
 
     private double recalled(double stability, double difficulty, double recall, Rating rating) {

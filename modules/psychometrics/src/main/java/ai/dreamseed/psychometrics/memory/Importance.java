@@ -35,7 +35,10 @@ final class Importance {
         }
         for (int c = 0; c < reviews.cards(); c++) {
             int first = firstWait(reviews, c);
-            for (int i = first + 1; !out[c] && first >= 0 && i < reviews.start(c + 1); i++) {
+            if (first < 0 || out[c]) {
+                continue;
+            }
+            for (int i = first + 1; i < reviews.start(c + 1); i++) {
                 if (elapsed[i] > 0) {
                     later.add(i);
                 }

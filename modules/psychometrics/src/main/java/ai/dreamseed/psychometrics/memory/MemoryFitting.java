@@ -24,6 +24,7 @@ public final class MemoryFitting {
     private static final int N = Fsrs.WEIGHTS;
     private static final int INITIAL = 4;
     private static final int LIMIT = 60;
+    private static final double[] DEFAULTS = Fsrs.withDefaults().weights();
 
     /** Spread of w4 to w20 among people. */
     private static final double[] SPREAD = {
@@ -40,7 +41,7 @@ public final class MemoryFitting {
     private final double[] importance;
     private final double total;
     private final double[][] precision = precision();
-    private final double[] centre = point(Fsrs.withDefaults().weights());
+    private final double[] centre = centre();
     private final boolean[] fixed = new boolean[N];
     private double lossBefore;
     private int steps;
@@ -239,12 +240,13 @@ public final class MemoryFitting {
         boolean changed = false;
         for (int low = 0; low < INITIAL; low++) {
             for (int high = low + 1; high < INITIAL; high++) {
-                if (x[low] > x[high]) {
+                double gap = Math.log(DEFAULTS[high] / DEFAULTS[low]);
+                if (x[low] > x[high] + gap) {
                     changed = true;
                     if (cards[low] >= cards[high]) {
-                        x[high] = x[low];
+                        x[high] = x[low] - gap;
                     } else {
-                        x[low] = x[high];
+                        x[low] = x[high] + gap;
                     }
                 }
             }
@@ -278,28 +280,26 @@ public final class MemoryFitting {
         return precision;
     }
 
-    /** Initial stabilities by their logarithm, all else as it is. */
-    private static double[] point(double[] weights) {
-        double[] point = weights.clone();
-        for (int i = 0; i < INITIAL; i++) {
-            point[i] = Math.log(point[i]);
-        }
-        return point;
-    }
-
+    /** Where the initial stabilities are their default times e to the point, and all else stands as it is. */
     private static double[] weights(double[] point) {
         double[] weights = point.clone();
         for (int i = 0; i < INITIAL; i++) {
-            weights[i] = Math.clamp(Math.exp(weights[i]), Fsrs.least(i), Fsrs.greatest(i));
+            weights[i] = Math.clamp(DEFAULTS[i] * Math.exp(point[i]), Fsrs.least(i), Fsrs.greatest(i));
         }
         return weights;
     }
 
+    private static double[] centre() {
+        double[] centre = DEFAULTS.clone();
+        Arrays.fill(centre, 0, INITIAL, 0);
+        return centre;
+    }
+
     private static double least(int i) {
-        return i < INITIAL ? Math.log(Fsrs.least(i)) : Fsrs.least(i);
+        return i < INITIAL ? Math.log(Fsrs.least(i) / DEFAULTS[i]) : Fsrs.least(i);
     }
 
     private static double greatest(int i) {
-        return i < INITIAL ? Math.log(Fsrs.greatest(i)) : Fsrs.greatest(i);
+        return i < INITIAL ? Math.log(Fsrs.greatest(i) / DEFAULTS[i]) : Fsrs.greatest(i);
     }
 }

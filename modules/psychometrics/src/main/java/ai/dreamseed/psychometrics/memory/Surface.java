@@ -124,7 +124,7 @@ final class Surface {
         double shift = rating - 3 + w[18];
         double power = Math.log(s);
         double increase = Math.exp(w[17] * shift - w[19] * power);
-        if (rating >= 3 && increase <= 1) {
+        if (rating > 1 && increase <= 1) {
             return;
         }
         scale(ds, increase * (1 - w[19]));
