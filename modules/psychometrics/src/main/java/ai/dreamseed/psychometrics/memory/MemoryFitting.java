@@ -24,6 +24,9 @@ public final class MemoryFitting {
     private static final int N = Fsrs.WEIGHTS;
     private static final int INITIAL = 4;
     private static final int LIMIT = 60;
+    /** A step that lowers the sum of log loss and penalty by less is the last. */
+    private static final double ENOUGH = 1e-3;
+
     private static final double[] DEFAULTS = Fsrs.withDefaults().weights();
 
     /** Spread of w4 to w20 among people. */
@@ -49,6 +52,9 @@ public final class MemoryFitting {
     private double[] x = centre.clone();
     private double value;
     private double loss;
+    /** By how much the last step should have lowered the value, if it were a parabola. */
+    private double expected;
+
     private Surface here;
     private Surface there;
 
@@ -144,10 +150,10 @@ public final class MemoryFitting {
                 here = there;
                 there = swap;
                 damping = Math.max(damping / 10, 1e-9);
-                if (won < 1e-4) {
+                if (won < ENOUGH) {
                     return;
                 }
-            } else if (Math.abs(won) < 1e-9) {
+            } else if (expected < ENOUGH) {
                 return;
             } else {
                 damping *= 10;
@@ -193,7 +199,9 @@ public final class MemoryFitting {
             return null;
         }
         double[] next = new double[N];
+        expected = 0;
         for (int i = 0; i < N; i++) {
+            expected += slope[i] * move[i] / 2;
             next[i] = Math.clamp(x[i] - move[i], least(i), greatest(i));
         }
         return next;
