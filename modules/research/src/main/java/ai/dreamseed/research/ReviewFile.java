@@ -49,6 +49,8 @@ final class ReviewFile implements CsvRows.Reader {
     private Rating rating;
     private Instant time = Instant.MIN;
     private long row;
+    /** The first row that goes back in time; said at the end, since what cannot be read at all is worse. */
+    private Refusal disorder;
 
     private ReviewFile(Path file, ZoneId zone) {
         rows = new CsvRows(file);
@@ -65,6 +67,9 @@ final class ReviewFile implements CsvRows.Reader {
         reading.rows.read(reading);
         if (reading.row == 0) {
             throw new Refusal(file + " has no reviews.");
+        }
+        if (reading.disorder != null) {
+            throw reading.disorder;
         }
         return reading.reviews.build();
     }
@@ -108,8 +113,7 @@ final class ReviewFile implements CsvRows.Reader {
             case "4", "easy" -> Rating.EASY;
             default ->
                 throw rows.at(
-                        ratingColumn,
-                        "'" + shown(text) + "' is no rating: 1 (again), 2 (hard), 3 (good) or 4 (easy).");
+                        ratingColumn, "'" + shown(text) + "' is no rating: 1 (again), 2 (hard), 3 (good) or 4 (easy).");
         };
     }
 
@@ -147,8 +151,8 @@ final class ReviewFile implements CsvRows.Reader {
     public void row() {
         row++;
         Card of = cards.computeIfAbsent(card, ignored -> new Card(cards.size()));
-        if (time.isBefore(of.last)) {
-            throw rows.at(
+        if (time.isBefore(of.last) && disorder == null) {
+            disorder = rows.at(
                     timeColumn,
                     "it is earlier than the review of card " + shown(card) + " in row " + CsvRows.count(of.row)
                             + ": the reviews of a card must stand in order of time.");
@@ -156,6 +160,9 @@ final class ReviewFile implements CsvRows.Reader {
         of.last = time;
         of.row = row;
         LocalDateTime local = LocalDateTime.ofInstant(time, zone);
-        reviews.add(of.number, local.toLocalDate().toEpochDay() + local.toLocalTime().toNanoOfDay() / 86.4e12, rating);
+        reviews.add(
+                of.number,
+                local.toLocalDate().toEpochDay() + local.toLocalTime().toNanoOfDay() / 86.4e12,
+                rating);
     }
 }

@@ -62,12 +62,12 @@ class ReviewFileTest {
     @Test
     void reviewsOnALaterDayAreScored() throws IOException {
         Reviews reviews = read("""
-                card_id,rating,time,duration
-                a,3,2026-03-01T23:59:00Z,1
-                b,again,2026-03-01T23:59:30Z,1
-                a,4,2026-03-02T00:01:00Z,1
-                b,GOOD,2026-03-01T23:59:59.999Z,1
-                """);
+            card_id,rating,time,duration
+            a,3,2026-03-01T23:59:00Z,1
+            b,again,2026-03-01T23:59:30Z,1
+            a,4,2026-03-02T00:01:00Z,1
+            b,GOOD,2026-03-01T23:59:59.999Z,1
+            """);
         assertThat(reviews.size()).isEqualTo(4);
         assertThat(reviews.cards()).isEqualTo(2);
         assertThat(reviews.scored()).isEqualTo(1);
@@ -76,12 +76,12 @@ class ReviewFileTest {
     @Test
     void timesAreTakenAsOtherProgramsWriteThem() throws IOException {
         assertThat(read("""
-                review_time,card,review_rating
-                2026-03-01,7,3
-                2026-03-02 12:00:00,7,3
-                2026-03-03T12:00:00.25+09:00,7,3
-                1772582400000,7,3
-                """).scored()).isEqualTo(3);
+            review_time,card,review_rating
+            2026-03-01,7,3
+            2026-03-02 12:00:00,7,3
+            2026-03-03T12:00:00.25+09:00,7,3
+            1772582400000,7,3
+            """).scored()).isEqualTo(3);
     }
 
     @Test
@@ -95,7 +95,10 @@ class ReviewFileTest {
     void aLetterInRowFortyThousandIsNamedByRowAndColumn() {
         StringBuilder text = new StringBuilder("card_id,rating,time\n");
         for (int row = 1; row <= 40_010; row++) {
-            text.append(row % 100).append(row == 40_000 ? ",x," : ",3,").append(1_700_000_000_000L + row).append('\n');
+            text.append(row % 100)
+                    .append(row == 40_000 ? ",x," : ",3,")
+                    .append(1_700_000_000_000L + row)
+                    .append('\n');
         }
         refused(text.toString(), "row 40,000 (line 40,001 of the file), column rating: 'x' is no rating");
     }
@@ -109,7 +112,9 @@ class ReviewFileTest {
         refused("card_id,rating,time\n1,3,2026-02-30\n", "'2026-02-30' is no time");
         refused("card_id,rating,time\n1,3,12\n", "'12' is no time");
         refused("card_id,rating,time\n,3,2026-03-01\n", "column card_id: a card is needed.");
-        refused("card_id,grade,time\n1,3,2026-03-01\n", "no column rating or review_rating; the header has card_id, grade");
+        refused(
+                "card_id,grade,time\n1,3,2026-03-01\n",
+                "no column rating or review_rating; the header has card_id, grade");
         refused("card_id,rating,time\n1,3\n", "has 2 fields, the header has 3.");
         refused("card_id,rating,time\n", "has no reviews.");
         refused("", "is empty: a header row is needed.");
@@ -120,5 +125,10 @@ class ReviewFileTest {
         refused(
                 "card_id,rating,time\n1,3,2026-03-02\n2,3,2026-03-01\n1,3,2026-03-01\n",
                 "row 3 (line 4 of the file), column time: it is earlier than the review of card 1 in row 1");
+    }
+
+    @Test
+    void aLetterIsSaidBeforeTheOrderIs() {
+        refused("card_id,rating,time\n1,3,2026-03-02\n1,3,2026-03-01\n1,x,2026-03-03\n", "row 3 (line 4 of the file)");
     }
 }

@@ -134,8 +134,7 @@ public final class Fsrs {
         if (!(desiredRecall > 0 && desiredRecall < 1)) {
             throw new IllegalArgumentException("A desired recall lies between 0 and 1, not at " + desiredRecall);
         }
-        return Math.min(
-                memory.stability() / factor * Math.expm1(-Math.log(desiredRecall) / w[20]), GREATEST_STABILITY);
+        return Math.min(memory.stability() / factor * Math.expm1(-Math.log(desiredRecall) / w[20]), GREATEST_STABILITY);
     }
 
     private static double elapsed(double days) {

@@ -86,7 +86,8 @@ final class Importance {
         List<List<Wait>> sorted = new ArrayList<>();
         for (Map<Integer, Wait> group : groups) {
             List<Wait> waits = new ArrayList<>(group.values());
-            waits.sort(Comparator.<Wait>comparingInt(wait -> wait.cards().size()).thenComparingInt(Wait::days));
+            waits.sort(
+                    Comparator.<Wait>comparingInt(wait -> wait.cards().size()).thenComparingInt(Wait::days));
             sorted.add(waits);
         }
         return sorted;
@@ -96,7 +97,8 @@ final class Importance {
         boolean[] out = new boolean[reviews.cards()];
         List<List<Wait>> groups = byRating(reviews);
         for (int r = 0; r < groups.size(); r++) {
-            int total = groups.get(r).stream().mapToInt(wait -> wait.cards().size()).sum();
+            int total =
+                    groups.get(r).stream().mapToInt(wait -> wait.cards().size()).sum();
             if (total < ENOUGH_CARDS) {
                 continue;
             }

@@ -28,8 +28,7 @@ class MemoryFittingTest {
         for (String line : lines.subList(1, lines.size())) {
             String[] fields = line.split(",");
             Instant at = OffsetDateTime.parse(fields[2]).toInstant();
-            builder.add(
-                    Long.parseLong(fields[0]), at.toEpochMilli() / 86.4e6, Rating.of(Integer.parseInt(fields[1])));
+            builder.add(Long.parseLong(fields[0]), at.toEpochMilli() / 86.4e6, Rating.of(Integer.parseInt(fields[1])));
         }
         return builder.build();
     }

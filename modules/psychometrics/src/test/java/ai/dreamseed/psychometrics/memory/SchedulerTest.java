@@ -37,9 +37,7 @@ class SchedulerTest {
     }
 
     private static List<Duration> minutes(int... minutes) {
-        return java.util.Arrays.stream(minutes)
-                .mapToObj(Duration::ofMinutes)
-                .toList();
+        return java.util.Arrays.stream(minutes).mapToObj(Duration::ofMinutes).toList();
     }
 
     @Test
@@ -51,8 +49,7 @@ class SchedulerTest {
     @Test
     void hardRepeatsAStepAndEasyLeavesTheSteps() {
         assertThat(intervals(scheduler, "2234121324431", 0))
-                .containsExactly(
-                        5.5, 5.5, 10, 2 * DAY, 10, 15, 10, DAY, DAY, 2 * DAY, 4 * DAY, 7 * DAY, 10);
+                .containsExactly(5.5, 5.5, 10, 2 * DAY, 10, 15, 10, DAY, DAY, 2 * DAY, 4 * DAY, 7 * DAY, 10);
         assertThat(card.state()).isEqualTo(State.RELEARNING);
         assertThat(card.memory().stability()).isCloseTo(1.0808086485863566, within(1e-12));
         assertThat(card.memory().difficulty()).isCloseTo(9.824095333560754, within(1e-12));
@@ -62,8 +59,7 @@ class SchedulerTest {
     void stepsAreWhatTheyAreSaidToBe() {
         Scheduler own = new Scheduler(model, 0.9, minutes(5), minutes(3, 20), 36_500);
         assertThat(intervals(own, "2231231242213333", 0))
-                .containsExactly(
-                        7.5, 7.5, DAY, 3, 11.5, 20, 3, 11.5, DAY, DAY, DAY, 3, 20, DAY, DAY, DAY);
+                .containsExactly(7.5, 7.5, DAY, 3, 11.5, 20, 3, 11.5, DAY, DAY, DAY, 3, 20, DAY, DAY, DAY);
         assertThat(card.memory().stability()).isCloseTo(1.4636381948193513, within(1e-12));
     }
 
@@ -106,11 +102,8 @@ class SchedulerTest {
 
     @Test
     void aPlanThatCannotBeFollowedIsRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Scheduler(model, 1, List.of(), List.of(), 36_500));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Scheduler(model, 0.9, List.of(), List.of(), 0));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> scheduler.after(Card.unseen(), Rating.GOOD, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Scheduler(model, 1, List.of(), List.of(), 36_500));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Scheduler(model, 0.9, List.of(), List.of(), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> scheduler.after(Card.unseen(), Rating.GOOD, Double.NaN));
     }
 }
