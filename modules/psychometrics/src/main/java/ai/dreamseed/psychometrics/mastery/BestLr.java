@@ -18,11 +18,11 @@ final class BestLr implements Parametric {
                     new Parameter("start", Parameter.Scale.REAL, 0, .5),
                     new Parameter("ability", Parameter.Scale.POSITIVE, 1, .3),
                     new Parameter("difficulty", Parameter.Scale.POSITIVE, 1, .3),
-                    new Parameter("right", Parameter.Scale.POSITIVE, .3, .6),
-                    new Parameter("wrong", Parameter.Scale.POSITIVE, .3, .6),
+                    new Parameter("right", Parameter.Scale.POSITIVE, .4, .6),
+                    new Parameter("wrong", Parameter.Scale.POSITIVE, .25, .6),
                     new Parameter("recent", Parameter.Scale.POSITIVE, .3, .6),
                     new Parameter("renewal", Parameter.Scale.SHARE, .25, .5),
-                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .1, .7)),
+                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .08, .7)),
             BestLr::new);
 
     private static final int RIGHT = 0;

@@ -18,8 +18,8 @@ final class Elo implements Parametric {
                     new Parameter("start", Parameter.Scale.REAL, 0, .5),
                     new Parameter("step", Parameter.Scale.POSITIVE, .4, .5),
                     new Parameter("settling", Parameter.Scale.POSITIVE, .1, .7),
-                    new Parameter("growth", Parameter.Scale.POSITIVE, .03, .7),
-                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .1, .7)),
+                    new Parameter("growth", Parameter.Scale.POSITIVE, .05, .7),
+                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .08, .7)),
             Elo::new);
 
     private static final int LEVEL = 0;

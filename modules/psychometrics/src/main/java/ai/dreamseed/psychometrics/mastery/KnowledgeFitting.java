@@ -19,8 +19,8 @@ public final class KnowledgeFitting {
 
     private static final int LONGEST_SEARCH = 40;
     private static final double STEP = 1e-5;
-    /** A gain in log posterior below which the parameters do not matter. */
-    private static final double ENOUGH = 1e-4;
+    /** A gain in log posterior below which a search ends: the parameters are then within a small part of their error. */
+    private static final double ENOUGH = .01;
 
     private final Sequences sequences;
     private final Replay replay;
