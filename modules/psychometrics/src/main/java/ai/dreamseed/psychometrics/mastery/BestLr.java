@@ -37,6 +37,8 @@ final class BestLr implements Parametric {
     private static final int EASE = 5;
 
     private static final int LENGTH = 6;
+    /** Beyond this a count says no more: an old past must not outweigh what is seen now. */
+    private static final double MOST = 40;
 
     private final double start;
     private final double byAbility;
@@ -104,8 +106,8 @@ final class BestLr implements Parametric {
         double mean = Logit.entry(state, DIFFICULTY, -12, 12, 0);
         double difficulty = mean + (b - mean) / (right + wrong + 1);
         double ease = ease(state);
-        state[RIGHT] = correct ? right + 1 : right;
-        state[WRONG] = correct ? wrong : wrong + 1;
+        state[RIGHT] = correct ? Math.min(right + 1, MOST) : right;
+        state[WRONG] = correct ? wrong : Math.min(wrong + 1, MOST);
         state[RECENT] = recent + renewal * ((correct ? 1 : -1) - recent);
         state[UNPROVEN] = correct ? 0 : unproven;
         state[DIFFICULTY] = difficulty;
@@ -124,7 +126,7 @@ final class BestLr implements Parametric {
     }
 
     private static double count(double[] state, int index) {
-        return Logit.entry(state, index, 0, 1e9, 0);
+        return Logit.entry(state, index, 0, MOST, 0);
     }
 
     private static double recent(double[] state) {

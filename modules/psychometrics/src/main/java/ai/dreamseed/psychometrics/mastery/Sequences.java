@@ -148,11 +148,11 @@ public final class Sequences {
             if (met % stride != 0 || size - starts[learners] >= MOST_OF_ONE) {
                 return this;
             }
-            if (size == most) {
+            while (size == most && learners > 0 && met % stride == 0) {
                 thin();
-                if (met % stride != 0 || size == most) {
-                    return this;
-                }
+            }
+            if (size == most || met % stride != 0) {
+                return this;
             }
             if (size == skills.length) {
                 int more = Math.min(most, size + (size >> 1));

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 /** Expected values to 30 digits by mpmath from the formulas of docs/algorithms/mastery.md. */
 class EloTest {
 
-    private final KnowledgeModel model = Models.of("elo", new double[] {1, 0, .4, .1, .05, .1});
+    private final KnowledgeModel model = Models.of("elo", new double[] {1, 0, .4, .1, .1, .1});
 
     @Test
-    void aRightAnswerToAnEvenItemRaisesTheLevelByHalfAStepAndTheGrowth() {
+    void aRightAnswerToAnEvenItemRaisesTheLevelByHalfAStepAndHalfTheGrowth() {
         double[] state = model.unknown();
         assertThat(model.chance(state, .7, .7, 0)).isCloseTo(.5, within(1e-15));
         model.learn(state, .7, .7, 0, true, false);
-        // .4 · ½ + .05 = .25.
+        // (.4 + .1) · ½ = .25.
         assertThat(model.chance(state, 0, 0, 0)).isCloseTo(.562176500885798, within(1e-14));
         assertThat(model.mastery(state, 9)).isCloseTo(.504935212394287, within(1e-14));
     }
