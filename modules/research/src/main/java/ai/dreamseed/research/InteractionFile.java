@@ -91,8 +91,7 @@ final class InteractionFile implements CsvRows.Reader {
             throw rows.at(column, "'" + shown(text) + "' is not a number.");
         }
         if (!(value >= 0) || Float.isInfinite(value)) {
-            throw rows.at(
-                    column, "'" + shown(text) + "' is not a weight: a number that is not negative is needed.");
+            throw rows.at(column, "'" + shown(text) + "' is not a weight: a number that is not negative is needed.");
         }
         return value;
     }

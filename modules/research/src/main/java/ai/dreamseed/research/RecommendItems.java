@@ -79,9 +79,8 @@ public final class RecommendItems {
         begin = System.nanoTime();
         Factors factors = factorised(read.interactions());
         double seconds = since(begin);
-        int[] learners = wanted == null
-                ? IntStream.range(0, read.learners().size()).toArray()
-                : new int[] {learner};
+        int[] learners =
+                wanted == null ? IntStream.range(0, read.learners().size()).toArray() : new int[] {learner};
         Outcome outcome = new Outcome(
                 read,
                 factors,
@@ -137,8 +136,7 @@ public final class RecommendItems {
                                 allowed),
                         most,
                         MOST_EVALUATED),
-                split.measure(
-                        (learner, count, allowed) -> popularity.best(count, allowed), most, MOST_EVALUATED));
+                split.measure((learner, count, allowed) -> popularity.best(count, allowed), most, MOST_EVALUATED));
     }
 
     /** What is recommended to a learner, or to one who did nothing if the number is negative. */
@@ -221,7 +219,10 @@ public final class RecommendItems {
         for (int learner : learners) {
             json.writeStartObject();
             json.writeStringField(
-                    "learner", learner < 0 ? arguments.text("learner", "") : read.learners().get(learner));
+                    "learner",
+                    learner < 0
+                            ? arguments.text("learner", "")
+                            : read.learners().get(learner));
             json.writeBooleanField("known", learner >= 0);
             json.writeArrayFieldStart("items");
             for (int item : best(outcome, learner)) {
@@ -268,10 +269,13 @@ public final class RecommendItems {
         } else {
             System.out.println("learner,rank,item,score" + (arguments.has("learner") ? ",because" : ""));
             for (int learner : learners) {
-                String name = learner < 0 ? arguments.text("learner", "") : read.learners().get(learner);
+                String name = learner < 0
+                        ? arguments.text("learner", "")
+                        : read.learners().get(learner);
                 int rank = 1;
                 for (int item : best(outcome, learner)) {
-                    System.out.println(field(name) + "," + rank++ + "," + field(read.items().get(item))
+                    System.out.println(field(name) + "," + rank++ + ","
+                            + field(read.items().get(item))
                             + String.format(Locale.ROOT, ",%.5f", score(outcome, learner, item))
                             + (arguments.has("learner")
                                     ? "," + field(String.join("; ", because(outcome, learner, item)))
@@ -292,8 +296,8 @@ public final class RecommendItems {
                     + Arrays.toString(outcome.factors().losses()));
         }
         if (learners[0] < 0) {
-            System.err.println("The file has no learner " + arguments.text("learner", "")
-                    + ": these are the most popular items.");
+            System.err.println(
+                    "The file has no learner " + arguments.text("learner", "") + ": these are the most popular items.");
         }
     }
 

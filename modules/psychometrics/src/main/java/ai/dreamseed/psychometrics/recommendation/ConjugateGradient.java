@@ -157,7 +157,10 @@ final class ConjugateGradient {
         float f7 = p[k + 7];
         int n = width;
         for (int j = 0; j < n; j++) {
-            out[j] += f0 * t0[j] + f1 * t1[j] + f2 * t2[j] + f3 * t3[j]
+            out[j] += f0 * t0[j]
+                    + f1 * t1[j]
+                    + f2 * t2[j]
+                    + f3 * t3[j]
                     + (f4 * t4[j] + f5 * t5[j] + f6 * t6[j] + f7 * t7[j]);
         }
     }

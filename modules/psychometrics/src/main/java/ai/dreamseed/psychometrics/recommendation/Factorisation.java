@@ -200,8 +200,7 @@ public final class Factorisation {
                         equations.solve(
                                 y, gramian, plan.ridge(to - from), side.column(), side.weight(), from, to, x[row]);
                     } else {
-                        gradient.solve(
-                                (float) plan.ridge(to - from), side.column(), side.weight(), from, to, x[row]);
+                        gradient.solve((float) plan.ridge(to - from), side.column(), side.weight(), from, to, x[row]);
                     }
                 }
             };

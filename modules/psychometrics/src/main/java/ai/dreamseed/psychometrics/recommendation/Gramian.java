@@ -72,7 +72,10 @@ final class Gramian {
         float f6 = y6[a];
         float f7 = y7[a];
         for (int k = 0; k < s.length; k++) {
-            s[k] += f0 * y0[k] + f1 * y1[k] + f2 * y2[k] + f3 * y3[k]
+            s[k] += f0 * y0[k]
+                    + f1 * y1[k]
+                    + f2 * y2[k]
+                    + f3 * y3[k]
                     + (f4 * y4[k] + f5 * y5[k] + f6 * y6[k] + f7 * y7[k]);
         }
     }

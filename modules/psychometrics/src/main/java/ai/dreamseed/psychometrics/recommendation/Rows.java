@@ -60,7 +60,10 @@ final class Rows {
     static float[][] read(ByteBuffer buffer) {
         int count = buffer.getInt();
         int width = buffer.getInt();
-        if (count < 0 || width < 0 || (long) Float.BYTES * count * width > buffer.remaining() || count > 0 && width < 1) {
+        if (count < 0
+                || width < 0
+                || (long) Float.BYTES * count * width > buffer.remaining()
+                || count > 0 && width < 1) {
             throw new IllegalArgumentException("A table of factors is cut off");
         }
         float[][] rows = new float[count][width];

@@ -13,8 +13,7 @@ final class Clusters {
         for (int u = 0; u < learners; u++) {
             for (int n = 0; n < each; n++) {
                 int item = random.nextInt(items / kinds) * kinds + u % kinds;
-                builder.add(
-                        u, random.nextDouble() < straying ? random.nextInt(items) : item, 1 + random.nextInt(3));
+                builder.add(u, random.nextDouble() < straying ? random.nextInt(items) : item, 1 + random.nextInt(3));
             }
         }
         return builder.build();

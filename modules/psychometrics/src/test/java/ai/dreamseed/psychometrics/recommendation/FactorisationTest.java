@@ -32,7 +32,8 @@ class FactorisationTest {
         double[][] r = Dense.table(small);
         for (int i = 0; i < small.items(); i++) {
             int item = i;
-            double[] did = IntStream.range(0, x.length).mapToDouble(u -> r[u][item]).toArray();
+            double[] did =
+                    IntStream.range(0, x.length).mapToDouble(u -> r[u][item]).toArray();
             assertThat(Dense.wide(factors.itemVector(i)))
                     .containsExactly(Dense.row(did, x, ALPHA, LAMBDA), within(1e-5));
         }
@@ -62,7 +63,8 @@ class FactorisationTest {
     @Test
     void conjugateGradientsComeWhereTheExactSolverComes() {
         Plan long_ = plan.withSweeps(300).withLosses();
-        double[] exact = Factorisation.fit(small, long_.with(Plan.Solver.CHOLESKY), Watch.NOBODY).losses();
+        double[] exact = Factorisation.fit(small, long_.with(Plan.Solver.CHOLESKY), Watch.NOBODY)
+                .losses();
         double[] quick = Factorisation.fit(small, long_, Watch.NOBODY).losses();
         assertThat(quick[299]).isCloseTo(exact[299], within(1e-3 * exact[299]));
     }
@@ -76,7 +78,8 @@ class FactorisationTest {
         double[][] r = Dense.table(small);
         for (int i = 0; i < small.items(); i++) {
             int item = i;
-            double[] did = IntStream.range(0, x.length).mapToDouble(u -> r[u][item]).toArray();
+            double[] did =
+                    IntStream.range(0, x.length).mapToDouble(u -> r[u][item]).toArray();
             assertThat(Dense.wide(factors.itemVector(i)))
                     .containsExactly(Dense.row(did, x, ALPHA, LAMBDA), within(2e-3));
         }
@@ -94,8 +97,7 @@ class FactorisationTest {
         double[][] x = Dense.learnersOf(factors);
         double[] all = new double[2_100];
         java.util.Arrays.fill(all, 1);
-        assertThat(Dense.wide(factors.itemVector(0)))
-                .containsExactly(Dense.row(all, x, ALPHA, LAMBDA), within(2e-3));
+        assertThat(Dense.wide(factors.itemVector(0))).containsExactly(Dense.row(all, x, ALPHA, LAMBDA), within(2e-3));
     }
 
     @Test
@@ -119,9 +121,9 @@ class FactorisationTest {
                     kept[0] = state.get();
                     return progress.sweep() < 3;
                 }))
-                .isInstanceOfSatisfying(StoppedFactorisation.class, stopped -> assertThat(
-                                stopped.state().toBytes())
-                        .isEqualTo(kept[0].toBytes()));
+                .isInstanceOfSatisfying(
+                        StoppedFactorisation.class,
+                        stopped -> assertThat(stopped.state().toBytes()).isEqualTo(kept[0].toBytes()));
         FactorisationState state = FactorisationState.of(kept[0].toBytes());
         assertThat(state.sweeps()).isEqualTo(3);
         assertSame(whole, Factorisation.resume(small, watched, state, Watch.NOBODY));
@@ -159,14 +161,16 @@ class FactorisationTest {
         double refreshed =
                 Factorisation.refresh(yesterday, today, one, Watch.NOBODY).losses()[0];
         double anew = Factorisation.fit(today, one, Watch.NOBODY).losses()[0];
-        double settled = Factorisation.fit(today, one.withSweeps(60), Watch.NOBODY).losses()[59];
+        double settled =
+                Factorisation.fit(today, one.withSweeps(60), Watch.NOBODY).losses()[59];
         assertThat(refreshed).isLessThan(anew);
         assertThat(refreshed).isCloseTo(settled, within(0.02 * settled));
     }
 
     @Test
     void regularizationGrowsWithWhatARowDidAndDampingTakesFromWhatEverybodyDid() {
-        Plan grown = plan.with(Plan.Solver.CHOLESKY).withRegularization(LAMBDA, 0.5).withPopularityDamping(0.7);
+        Plan grown =
+                plan.with(Plan.Solver.CHOLESKY).withRegularization(LAMBDA, 0.5).withPopularityDamping(0.7);
         Factors factors = Factorisation.fit(small, grown, Watch.NOBODY);
         double[][] x = Dense.learnersOf(factors);
         double[][] r = Dense.table(small);

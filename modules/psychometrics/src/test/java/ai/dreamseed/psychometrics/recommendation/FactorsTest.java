@@ -63,7 +63,8 @@ class FactorsTest {
     @Test
     void whatCannotBeFoldedInIsRefused() {
         assertThatThrownBy(() -> factors.foldIn(new int[] {50}, null)).hasMessageContaining("no number 50 among 50");
-        assertThatThrownBy(() -> factors.foldIn(new int[] {1}, new float[] {-1})).hasMessageContaining("-1");
+        assertThatThrownBy(() -> factors.foldIn(new int[] {1}, new float[] {-1}))
+                .hasMessageContaining("-1");
         assertThatThrownBy(() -> factors.foldIn(new int[] {1}, new float[] {Float.NaN}))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> factors.foldIn(new int[] {1}, new float[2])).hasMessageContaining("2 weights");
@@ -77,7 +78,8 @@ class FactorsTest {
             int[] sorted = IntStream.range(0, 50)
                     .filter(i -> i % 3 != 0)
                     .boxed()
-                    .sorted(Comparator.comparing((Integer i) -> factors.score(vector, i)).reversed())
+                    .sorted(Comparator.comparing((Integer i) -> factors.score(vector, i))
+                            .reversed())
                     .mapToInt(i -> i)
                     .toArray();
             assertThat(factors.best(vector, 12, i -> i % 3 != 0)).containsExactly(Arrays.copyOf(sorted, 12));

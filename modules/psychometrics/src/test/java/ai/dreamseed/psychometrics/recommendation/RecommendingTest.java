@@ -22,8 +22,7 @@ class RecommendingTest {
         Popularity popularity = Popularity.of(split.train());
         HeldOut.Measures own = split.measure(
                 (learner, most, allowed) -> factors.best(factors.learnerVector(learner), most, allowed), 10, 1_000);
-        HeldOut.Measures theirs =
-                split.measure((learner, most, allowed) -> popularity.best(most, allowed), 10, 1_000);
+        HeldOut.Measures theirs = split.measure((learner, most, allowed) -> popularity.best(most, allowed), 10, 1_000);
         assertThat(own.learners()).isEqualTo(400);
         assertThat(own.recall()).isGreaterThan(2 * theirs.recall());
         assertThat(own.ndcg()).isGreaterThan(2 * theirs.ndcg());
@@ -90,13 +89,16 @@ class RecommendingTest {
 
     @Test
     void diversityTakesTheSecondBestOfAnotherKindBeforeMoreOfTheSame() {
-        Factors factors = Factorisation.fit(planted, plan, Watch.NOBODY);
-        // Items 0, 4 and 8 are of kind 0 and best, item 1 of kind 1 and a little less relevant.
-        int[] candidates = {0, 4, 8, 1};
-        double[] scores = {1, 0.99, 0.98, 0.9};
-        assertThat(new Diversity(factors, i -> -1, 1, 0).choose(candidates, scores, 4)).containsExactly(0, 4, 8, 1);
-        assertThat(new Diversity(factors, i -> -1, 0.3, 0).choose(candidates, scores, 2)).containsExactly(0, 1);
-        assertThat(new Diversity(factors, i -> -1, 0.3, 0).choose(candidates, scores, 9)).hasSize(4);
+        Factors factors = Factorisation.fit(planted, plan.withFactors(4), Watch.NOBODY);
+        // Items 0, 4 and 8 are of kind 0 and best, item 1 of kind 1 and a little less relevant, item 5 not at all.
+        int[] candidates = {0, 4, 8, 1, 5};
+        double[] scores = {1, 0.99, 0.98, 0.9, 0};
+        assertThat(new Diversity(factors, i -> -1, 1, 0).choose(candidates, scores, 4))
+                .containsExactly(0, 4, 8, 1);
+        assertThat(new Diversity(factors, i -> -1, 0.7, 0).choose(candidates, scores, 2))
+                .containsExactly(0, 1);
+        assertThat(new Diversity(factors, i -> -1, 0.7, 0).choose(candidates, scores, 9))
+                .hasSize(5);
     }
 
     @Test
@@ -111,8 +113,8 @@ class RecommendingTest {
 
     @Test
     void aBlendIsAWeightedGeometricMeanAndSaysWhoMovedWhat() {
-        Blend blend = new Blend(
-                Blend.Way.LOG_LINEAR, List.of(new Blend.Part("others", 1), new Blend.Part("useful", 3)));
+        Blend blend =
+                new Blend(Blend.Way.LOG_LINEAR, List.of(new Blend.Part("others", 1), new Blend.Part("useful", 3)));
         List<Blend.Blended> order = blend.order(new double[][] {{0.9, 0.5, 0.2}, {0.1, 0.5, 0.8}});
         // 0.2^(1/4) 0.8^(3/4), 0.5, 0.9^(1/4) 0.1^(3/4)
         assertThat(order).extracting(Blend.Blended::candidate).containsExactly(2, 1, 0);
@@ -129,8 +131,7 @@ class RecommendingTest {
 
     @Test
     void aBlendOfRanksLooksAtTheOrderAlone() {
-        Blend blend =
-                new Blend(Blend.Way.RANKS, List.of(new Blend.Part("fit", 1), new Blend.Part("useful", 1)));
+        Blend blend = new Blend(Blend.Way.RANKS, List.of(new Blend.Part("fit", 1), new Blend.Part("useful", 1)));
         List<Blend.Blended> order = blend.order(new double[][] {{-3, 1_000, 1_000, 7}, {5, 4, 3, 2}});
         // Ranks 3, ½, ½, 2 and 0, 1, 2, 3 of four: 0.625, 0.8125, 0.6875, 0.375
         assertThat(order).extracting(Blend.Blended::candidate).containsExactly(1, 2, 0, 3);
