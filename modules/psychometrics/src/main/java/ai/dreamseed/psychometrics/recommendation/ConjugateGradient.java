@@ -35,13 +35,14 @@ final class ConjugateGradient {
         this.y = y;
         this.gramian = gramian;
         factors = gramian.length;
-        residual = new float[factors];
-        direction = new float[factors];
-        image = new float[factors];
+        int room = gramian[0].length;
+        residual = new float[room];
+        direction = new float[room];
+        image = new float[room];
         turned = new float[factors][0];
     }
 
-    /** Moves x towards the solution; see {@link NormalEquations#solve} for what goes in. */
+    /** Moves x, which is as long as the rows of the matrices, towards the solution; see {@link NormalEquations#solve} for what goes in. */
     void solve(float ridge, int[] column, float[] weight, int from, int to, float[] x) {
         int n = to - from;
         if (product.length < n) {
@@ -55,11 +56,11 @@ final class ConjugateGradient {
         }
         Arrays.fill(image, 0);
         add(gramian, x, image);
-        for (int k = 0; k < factors; k++) {
+        for (int k = 0; k < x.length; k++) {
             residual[k] = -image[k] - ridge * x[k];
         }
         add(column, from, to, residual);
-        System.arraycopy(residual, 0, direction, 0, factors);
+        System.arraycopy(residual, 0, direction, 0, x.length);
         float before = Rows.dot(residual, residual);
         for (int step = 0; step < STEPS && before > NOTHING_LEFT; step++) {
             multiply(column, from, to, direction);
@@ -69,23 +70,23 @@ final class ConjugateGradient {
                 curvature += weighted * product[j];
                 product[j] = weighted;
             }
-            for (int k = 0; k < factors; k++) {
+            for (int k = 0; k < x.length; k++) {
                 image[k] = ridge * direction[k];
             }
             add(gramian, direction, image);
             float length = before / (curvature + Rows.dot(direction, image));
-            for (int k = 0; k < factors; k++) {
+            for (int k = 0; k < x.length; k++) {
                 x[k] += length * direction[k];
             }
             if (step + 1 < STEPS) {
                 // What remains matters only if another step follows.
                 add(column, from, to, image);
-                for (int k = 0; k < factors; k++) {
+                for (int k = 0; k < x.length; k++) {
                     residual[k] -= length * image[k];
                 }
                 float after = Rows.dot(residual, residual);
                 float share = after / before;
-                for (int k = 0; k < factors; k++) {
+                for (int k = 0; k < x.length; k++) {
                     direction[k] = residual[k] + share * direction[k];
                 }
                 before = after;
@@ -193,10 +194,10 @@ final class ConjugateGradient {
     /** Adds a symmetric matrix times p to {@code out}. */
     private static void add(float[][] matrix, float[] p, float[] out) {
         int j = 0;
-        for (; j + 3 < p.length; j += 4) {
+        for (; j + 3 < matrix.length; j += 4) {
             add(matrix[j], matrix[j + 1], matrix[j + 2], matrix[j + 3], p[j], p[j + 1], p[j + 2], p[j + 3], out);
         }
-        for (; j < p.length; j++) {
+        for (; j < matrix.length; j++) {
             float[] row = matrix[j];
             float f = p[j];
             for (int k = 0; k < out.length; k++) {

@@ -14,7 +14,7 @@ final class Gramian {
         int pieces = (rows.length + PIECE - 1) / PIECE;
         // So many pieces at a time that what waits to be added stays small.
         int wave = Math.max(1, Math.min(pieces, 8 * workers.count()));
-        float[][][] sums = new float[wave][factors][factors];
+        float[][][] sums = new float[wave][factors][rows.length == 0 ? factors : rows[0].length];
         double[][] gramian = new double[factors][factors];
         for (int first = 0; first < pieces; first += wave) {
             int begin = first;
