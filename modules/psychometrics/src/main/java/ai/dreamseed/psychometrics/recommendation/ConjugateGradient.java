@@ -50,47 +50,76 @@ final class ConjugateGradient {
         }
         turn(column, from, n);
         multiply(column, from, to, x);
-        for (int j = 0; j < n; j++) {
-            float w = weight[from + j];
-            product[j] = 1 + w - w * product[j];
-        }
+        confidences(weight, from, n);
         Arrays.fill(image, 0);
         add(gramian, x, image);
-        for (int k = 0; k < x.length; k++) {
-            residual[k] = -image[k] - ridge * x[k];
-        }
+        combine(-1, image, -ridge, x, residual);
         add(column, from, to, residual);
         System.arraycopy(residual, 0, direction, 0, x.length);
-        float before = Rows.dot(residual, residual);
-        for (int step = 0; step < STEPS && before > NOTHING_LEFT; step++) {
-            multiply(column, from, to, direction);
-            float curvature = 0;
-            for (int j = 0; j < n; j++) {
-                float weighted = weight[from + j] * product[j];
-                curvature += weighted * product[j];
-                product[j] = weighted;
-            }
-            for (int k = 0; k < x.length; k++) {
-                image[k] = ridge * direction[k];
-            }
-            add(gramian, direction, image);
-            float length = before / (curvature + Rows.dot(direction, image));
-            for (int k = 0; k < x.length; k++) {
-                x[k] += length * direction[k];
-            }
-            if (step + 1 < STEPS) {
-                // What remains matters only if another step follows.
-                add(column, from, to, image);
-                for (int k = 0; k < x.length; k++) {
-                    residual[k] -= length * image[k];
-                }
-                float after = Rows.dot(residual, residual);
-                float share = after / before;
-                for (int k = 0; k < x.length; k++) {
-                    direction[k] = residual[k] + share * direction[k];
-                }
-                before = after;
-            }
+        float left = Rows.dot(residual, residual);
+        for (int step = 1; step <= STEPS && left > NOTHING_LEFT; step++) {
+            left = step(ridge, column, weight, from, to, x, left, step == STEPS);
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param before the square of the residual
+     * @return that after it
+     */
+    private float step(
+            float ridge, int[] column, float[] weight, int from, int to, float[] x, float before, boolean last) {
+        multiply(column, from, to, direction);
+        float curvature = weigh(weight, from, to - from);
+        scale(ridge, direction, image);
+        add(gramian, direction, image);
+        float length = before / (curvature + Rows.dot(direction, image));
+        combine(1, x, length, direction, x);
+        if (last) {
+            return 0;
+        }
+        // What remains matters only if another step follows.
+        add(column, from, to, image);
+        combine(1, residual, -length, image, residual);
+        float after = Rows.dot(residual, residual);
+        combine(1, residual, after / before, direction, direction);
+        return after;
+    }
+
+    // Each loop is a method of its own: the compiler is done with the small ones at once, while one large method kept
+    // everything waiting for seconds.
+
+    /** c − (c − 1) y·x instead of the products y·x. */
+    private void confidences(float[] weight, int from, int n) {
+        float[] out = product;
+        for (int j = 0; j < n; j++) {
+            float w = weight[from + j];
+            out[j] = 1 + w - w * out[j];
+        }
+    }
+
+    /** (c − 1) y·p instead of the products y·p; gives Σ (c − 1)(y·p)². */
+    private float weigh(float[] weight, int from, int n) {
+        float[] out = product;
+        float sum = 0;
+        for (int j = 0; j < n; j++) {
+            float weighted = weight[from + j] * out[j];
+            sum += weighted * out[j];
+            out[j] = weighted;
+        }
+        return sum;
+    }
+
+    private static void scale(float f, float[] x, float[] out) {
+        for (int k = 0; k < out.length; k++) {
+            out[k] = f * x[k];
+        }
+    }
+
+    private static void combine(float fx, float[] x, float fy, float[] y, float[] out) {
+        for (int k = 0; k < out.length; k++) {
+            out[k] = fx * x[k] + fy * y[k];
         }
     }
 
