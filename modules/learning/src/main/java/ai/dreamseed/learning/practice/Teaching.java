@@ -67,6 +67,9 @@ final class Teaching {
     private final Instant now;
     private final Map<UUID, Double> eases = new HashMap<>();
 
+    /** Weak skills that are shown for the sake of another. */
+    private final Map<UUID, UUID> foundations = new HashMap<>();
+
     /** @param requires what a skill builds on; empty for a skill that is not known */
     Teaching(
             Practising practising,
@@ -107,7 +110,7 @@ final class Teaching {
         if (practising.answeredInSubject() == 0) {
             return Reason.FIRST;
         }
-        if (wish.reason() == Reason.FOUNDATION) {
+        if (wantedFor(wish, skillId) != null) {
             return Reason.FOUNDATION;
         }
         if (slipped()) {
@@ -117,6 +120,18 @@ final class Teaching {
             return Reason.NEXT;
         }
         return Reason.bySuccess(success, target());
+    }
+
+    /** The skill for whose sake another is shown, or null. */
+    UUID wantedFor(Wish wish, UUID skillId) {
+        return wish.wantedSkillId() != null || wish.reason() == Reason.REVIEW || wish.reason() == Reason.UNAIDED
+                ? wish.wantedSkillId()
+                : foundations.get(skillId);
+    }
+
+    /** The probability that a skill is remembered now, or null. */
+    Double recall(SkillKnowledge knowledge) {
+        return knowledge == null ? null : knowledge.recallAt(now, schedule);
     }
 
     double target() {
@@ -150,10 +165,7 @@ final class Teaching {
                 .sorted(Comparator.comparingDouble(
                         each -> each.getValue().recallAt(back, schedule)))
                 .limit(REVIEWS_TRIED)
-                .forEach(each -> wishes.add(Wish.review(
-                        each.getValue().recallAt(now, schedule),
-                        each.getValue().dueAt(),
-                        gently(Set.of(each.getKey()), false))));
+                .forEach(each -> wishes.add(Wish.item(Reason.REVIEW, null, gently(Set.of(each.getKey()), false))));
     }
 
     private boolean isDue(SkillKnowledge knowledge, Instant back) {
@@ -185,7 +197,6 @@ final class Teaching {
     private void unfocused(List<Wish> wishes) {
         Set<UUID> learning = new LinkedHashSet<>();
         Set<UUID> unknown = new LinkedHashSet<>();
-        Map<UUID, UUID> foundations = new HashMap<>();
         for (UUID skill : bank.skills()) {
             SkillKnowledge knowledge = practising.known().get(skill);
             if (knowledge != null && isMastered(knowledge)) {
@@ -203,27 +214,20 @@ final class Teaching {
         Set<UUID> all = new LinkedHashSet<>(begun);
         all.addAll(unknown);
         if (begun.size() >= AT_ONCE) {
-            add(wishes, foundations, gently(rested(begun), true));
+            add(wishes, gently(rested(begun), true));
         }
-        add(wishes, foundations, gently(rested(all), true));
-        add(wishes, foundations, gently(all, false));
-        add(wishes, foundations, gently(bank.skills(), true));
-        add(wishes, foundations, gently(bank.skills(), false));
-        add(wishes, foundations, anyhow(all));
-        add(wishes, foundations, anyhow(bank.skills()));
+        add(wishes, gently(rested(all), true));
+        add(wishes, gently(all, false));
+        add(wishes, gently(bank.skills(), true));
+        add(wishes, gently(bank.skills(), false));
+        add(wishes, anyhow(all));
+        add(wishes, anyhow(bank.skills()));
     }
 
-    private static void add(List<Wish> wishes, Map<UUID, UUID> foundations, Wanted wanted) {
-        if (wanted.skills().isEmpty()) {
-            return;
+    private static void add(List<Wish> wishes, Wanted wanted) {
+        if (!wanted.skills().isEmpty()) {
+            wishes.add(Wish.item(Reason.MATCHED, null, wanted));
         }
-        boolean foundationsOnly = foundations.keySet().containsAll(wanted.skills());
-        wishes.add(Wish.item(
-                foundationsOnly ? Reason.FOUNDATION : Reason.MATCHED,
-                foundationsOnly && wanted.skills().size() == 1
-                        ? foundations.get(wanted.skills().iterator().next())
-                        : null,
-                wanted));
     }
 
     /** Without the skill that came twice in a row, as long as there is another. */

@@ -1,6 +1,5 @@
 package ai.dreamseed.learning.practice;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -10,23 +9,17 @@ import java.util.UUID;
  * @param wantedSkillId what the item is shown for, when that is another skill; else null
  * @param twinOf the presentation whose sibling is wanted, else null and {@code item} counts
  * @param item what it must be like, null for a sibling
- * @param recall the probability that its skill is still remembered, where it is a review; else null
- * @param dueAt when its skill is due, where it is a review; else null
  */
-record Wish(Reason reason, UUID wantedSkillId, Owed twinOf, ChoosingItem.Wanted item, Double recall, Instant dueAt) {
+record Wish(Reason reason, UUID wantedSkillId, Owed twinOf, ChoosingItem.Wanted item) {
 
     /** An answer that was helped and owes a sibling without hints. */
     record Owed(UUID presentationId, UUID itemId, UUID skillId, double difficulty) {}
 
     static Wish sibling(Owed owed) {
-        return new Wish(Reason.UNAIDED, null, owed, null, null, null);
+        return new Wish(Reason.UNAIDED, null, owed, null);
     }
 
     static Wish item(Reason reason, UUID wantedSkillId, ChoosingItem.Wanted item) {
-        return new Wish(reason, wantedSkillId, null, item, null, null);
-    }
-
-    static Wish review(Double recall, Instant dueAt, ChoosingItem.Wanted item) {
-        return new Wish(Reason.REVIEW, null, null, item, recall, dueAt);
+        return new Wish(reason, wantedSkillId, null, item);
     }
 }
