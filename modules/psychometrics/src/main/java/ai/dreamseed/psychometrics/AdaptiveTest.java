@@ -1,6 +1,8 @@
 package ai.dreamseed.psychometrics;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
@@ -33,6 +35,7 @@ public final class AdaptiveTest {
 
     private final Design design;
     private final BitSet shown = new BitSet();
+    private final List<ResponseFunction> asked = new ArrayList<>();
     private final BitSet passedOver = new BitSet();
     private final int[] shownOfGroup;
     private final Shortlist best;
@@ -90,6 +93,7 @@ public final class AdaptiveTest {
      */
     public void answer(int item, int category) {
         shown.set(item);
+        asked.add(design.bank().item(item));
         answered++;
         if (shownOfGroup.length > 0) {
             shownOfGroup[design.bank().balance().of(item)]++;
@@ -108,6 +112,18 @@ public final class AdaptiveTest {
         return estimate;
     }
 
+    /**
+     * The standard error of measurement at the estimate, 1/√I(θ̂) over the items of this test, in logits; infinite before
+     * the first answer. Costs one evaluation for each answer.
+     */
+    public double measurementError() {
+        double information = 0;
+        for (ResponseFunction item : asked) {
+            information += item.information(estimate.value());
+        }
+        return 1 / Math.sqrt(information);
+    }
+
     /** What is known of the ability. */
     public Posterior posterior() {
         return posterior;
@@ -124,6 +140,9 @@ public final class AdaptiveTest {
      * @param seconds since it began
      */
     public Optional<Stopping.Reason> ends(double seconds) {
-        return design.stopping().reason(estimate, answered, seconds);
+        Estimate known = design.stopping().measuredBy() == Stopping.Certainty.POSTERIOR
+                ? estimate
+                : new Estimate(estimate.value(), measurementError());
+        return design.stopping().reason(known, answered, seconds);
     }
 }
