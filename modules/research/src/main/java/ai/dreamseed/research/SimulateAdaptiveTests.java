@@ -80,6 +80,10 @@ public final class SimulateAdaptiveTests {
                 ItemBank.of(items), criterion, new Randomesque(arguments.whole("randomesque", 1, 1, 1_000)), stopping);
         if (arguments.has("max-exposure")) {
             double share = arguments.number("max-exposure", 0, 0.001, 1);
+            if (share * items.length < 1) {
+                throw new Refusal("Where each of " + items.length + " items is shown to a share of " + share
+                        + " of the learners, a test has not one item: --max-exposure is too low for this bank.");
+            }
             Exposure control = simulation.sympsonHetter(design, share, Math.clamp(learners, 500, 2_000), 30);
             simulation = simulation.counting(share);
             design = new AdaptiveTest.Design(design.bank(), criterion, control, stopping);
