@@ -166,7 +166,7 @@ public final class AdaptiveSimulation {
      * learners from N(0, 1). An item's probability is the wanted share over the share of learners for whom it is chosen,
      * which depends on all probabilities. After a third of the rounds, which lead there, that share is the mean over
      * all later rounds: a single round knows it only to √(share (1 − share) / learners), and the worst of many items
-     * at the limit would be two of those errors above it. The aim lies two errors of the mean below the wanted share.
+     * at the limit would be two of those errors above it. The aim lies three errors of the mean below the wanted share.
      *
      * @param design whose exposure control is replaced
      * @param greatest share of learners, above 0 and at most 1; no less than the mean length over the number of items
@@ -179,7 +179,7 @@ public final class AdaptiveSimulation {
         }
         int settling = rounds / 3;
         double averaged = (double) learners * (rounds - settling);
-        double aim = Math.max(greatest / 2, greatest - 2 * Math.sqrt(greatest * (1 - greatest) / averaged));
+        double aim = Math.max(greatest / 2, greatest - 3 * Math.sqrt(greatest * (1 - greatest) / averaged));
         double[] chosen = new double[design.bank().size()];
         double[] probability = new double[chosen.length];
         Arrays.fill(probability, 1);
