@@ -78,11 +78,16 @@ public final class AdaptiveTest {
     }
 
     private int next(int group, IntPredicate eligible, RandomGenerator random, boolean control) {
-        design.bank().best(design.criterion(), posterior, answered, group, eligible, random, best);
-        if (best.size() == 0) {
-            return -1;
+        int item = -1;
+        // A shortlist that was set aside as a whole is not eligible any more: the next one is looked at.
+        while (item < 0) {
+            design.bank().best(design.criterion(), posterior, answered, group, eligible, random, best);
+            if (best.size() == 0) {
+                return -1;
+            }
+            item = control ? design.exposure().choose(best, random, passedOver) : best.item(0);
         }
-        return control ? design.exposure().choose(best, random, passedOver) : best.item(0);
+        return item;
     }
 
     /**

@@ -96,7 +96,9 @@ class AdaptiveTestTest {
         AdaptiveSimulation.Outcome outcome =
                 new AdaptiveSimulation(11).of(design(ItemBank.of(items(300, 1)), criterion, BEST), 500);
         assertThat(outcome.meanLength()).isLessThan(17);
-        assertThat(outcome.rmse()).isCloseTo(.295, within(.03));
+        // 500 learners know the error to .009.
+        assertThat(outcome.rmse()).isCloseTo(outcome.meanStandardError(), within(.03));
+        assertThat(outcome.meanMeasurementError()).isBetween(.28, .3);
     }
 
     @Test

@@ -97,6 +97,35 @@ class CalibratingTest {
     }
 
     @Test
+    void tenThousandLearnersGiveFiftyItemsOfMiddlingDifficultyBackWithinTheGoals() {
+        // Several draws, so that no single one decides. Harder items have a greater error by the Cramér–Rao bound.
+        double slopes = 0;
+        double locations = 0;
+        double slopeBound = 0;
+        double locationBound = 0;
+        int draws = 8;
+        for (int draw = 0; draw < draws; draw++) {
+            SplittableRandom random = new SplittableRandom(1_000 + draw);
+            ResponseFunction[] truth = new ResponseFunction[50];
+            for (int i = 0; i < truth.length; i++) {
+                truth[i] = new TwoParameterLogistic(.75 + .25 * random.nextDouble(), 2 * random.nextDouble() - 1);
+            }
+            Calibration calibration = calibrated(
+                    Model.TWO_PARAMETER, SimulatedAnswers.responses(truth, 10_000, 1, 0, 1, 2_000 + draw));
+            slopes += Math.pow(rmse(slopes(calibration), truth, ResponseFunction::discrimination), 2) / draws;
+            locations += Math.pow(rmse(locations(calibration), truth, ResponseFunction::location), 2) / draws;
+            slopeBound += meanSquare(of(calibration, CalibratedItem::slopeError)) / draws;
+            locationBound += meanSquare(of(calibration, item -> item.locationErrors()[0])) / draws;
+        }
+        assertThat(Math.sqrt(slopes)).isLessThanOrEqualTo(.03).isCloseTo(Math.sqrt(slopeBound), within(.0025));
+        assertThat(Math.sqrt(locations)).isLessThanOrEqualTo(.035).isCloseTo(Math.sqrt(locationBound), within(.0025));
+    }
+
+    private static double meanSquare(double[] values) {
+        return Arrays.stream(values).map(v -> v * v).average().orElseThrow();
+    }
+
+    @Test
     void tenThousandLearnersAndFiftyItemsGiveTheParametersBackAsWellAsTheAnswersAllow() {
         ResponseFunction[] truth = SimulatedAnswers.items(Model.TWO_PARAMETER, 50, 11);
         Calibration calibration =
