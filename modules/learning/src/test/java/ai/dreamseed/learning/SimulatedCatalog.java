@@ -86,6 +86,11 @@ public final class SimulatedCatalog implements Catalog {
     }
 
     @Override
+    public List<SkillView> skills(UUID subjectId) {
+        return subjectId.equals(subject.id()) ? skills : List.of();
+    }
+
+    @Override
     public Bank bank(UUID subjectId) {
         if (bank == null) {
             bank = new Bank(subject.id(), List.copyOf(items));

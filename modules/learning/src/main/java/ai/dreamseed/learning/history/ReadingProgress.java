@@ -7,6 +7,7 @@ import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.learning.AbilityView;
 import ai.dreamseed.learning.Named;
 import ai.dreamseed.learning.ProgressView;
+import ai.dreamseed.learning.day.AcademyDay;
 import ai.dreamseed.learning.history.Responses.Moved;
 import ai.dreamseed.learning.history.Responses.Practised;
 import ai.dreamseed.learning.history.Responses.Standing;
@@ -16,8 +17,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,14 +25,14 @@ import java.util.UUID;
 @ApplicationScoped
 class ReadingProgress {
 
-    /** Where a learner's day begins and ends. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
-
     @Inject
     Responses responses;
 
     @Inject
     Catalog catalog;
+
+    @Inject
+    AcademyDay day;
 
     @Inject
     Clock clock;
@@ -57,8 +56,7 @@ class ReadingProgress {
                 .filter(standing -> only == null || standing.subjectId().equals(only))
                 .map(standing -> view(standing, series, practised, spoken))
                 .toList();
-        Instant midnight = LocalDate.ofInstant(now, ZONE).atStartOfDay(ZONE).toInstant();
-        return new ProgressView(subjects, new ProgressView.Today(responses.countSince(learner, midnight)));
+        return new ProgressView(subjects, new ProgressView.Today(responses.countSince(learner, day.startOf(now))));
     }
 
     private ProgressView.Subject view(Standing standing, List<Moved> series, List<Practised> practised, Locale locale) {

@@ -11,8 +11,10 @@ import ai.dreamseed.learning.AnsweredItemView;
 import ai.dreamseed.learning.LearningDatabase;
 import ai.dreamseed.learning.ProgressView;
 import ai.dreamseed.learning.SimulatedCatalog;
+import ai.dreamseed.learning.day.AcademyDay;
 import ai.dreamseed.learning.practice.PracticeRoom;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +54,7 @@ class HistoryOnDatabaseTest {
             reading.responses = new Responses();
             reading.responses.em = em;
             reading.catalog = catalog;
+            reading.day = AcademyDay.in(ZoneId.of("Asia/Seoul"));
             reading.clock = room.clock();
             return reading.read(caller.user(), caller.locale(), subject, days);
         });
