@@ -87,7 +87,20 @@ public final class SimulatedCatalog implements Catalog {
 
     @Override
     public List<SkillView> skills(UUID subjectId) {
-        return subjectId.equals(subject.id()) ? skills : List.of();
+        return !subjectId.equals(subject.id())
+                ? List.of()
+                : skills.stream()
+                        .map(skill -> new SkillView(
+                                skill.id(),
+                                skill.code(),
+                                skill.name(),
+                                skill.grade(),
+                                skill.standard(),
+                                skill.requires(),
+                                (int) items.stream()
+                                        .filter(item -> item.skillId().equals(skill.id()))
+                                        .count()))
+                        .toList();
     }
 
     @Override

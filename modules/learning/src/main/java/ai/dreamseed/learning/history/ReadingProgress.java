@@ -1,16 +1,20 @@
 package ai.dreamseed.learning.history;
 
+import ai.dreamseed.catalog.BankItem;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.SubjectView;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.learning.AbilityView;
 import ai.dreamseed.learning.Named;
+import ai.dreamseed.learning.PredictedScoreView;
 import ai.dreamseed.learning.ProgressView;
 import ai.dreamseed.learning.day.AcademyDay;
 import ai.dreamseed.learning.history.Responses.Moved;
 import ai.dreamseed.learning.history.Responses.Practised;
 import ai.dreamseed.learning.history.Responses.Standing;
+import ai.dreamseed.psychometrics.TwoParameterLogistic;
+import ai.dreamseed.psychometrics.mastery.PredictedScore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,10 +24,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Looks at how far a learner has come. */
 @ApplicationScoped
 class ReadingProgress {
+
+    /** The length of the test that a score is predicted for. */
+    private static final int TEST = 40;
+
+    /** Items of the bank that such a test is drawn from. */
+    private static final int MIRRORED = 200;
 
     @Inject
     Responses responses;
@@ -64,6 +75,7 @@ class ReadingProgress {
         return new ProgressView.Subject(
                 Named.of(catalog.subject(id.toString()).orElseThrow(Problem::notFound), locale),
                 AbilityView.of(standing.ability()),
+                predicted(standing),
                 standing.answered(),
                 standing.correct(),
                 series.stream()
@@ -78,5 +90,22 @@ class ReadingProgress {
                         .map(skill -> new ProgressView.Skill(
                                 Named.of(catalog.skill(skill.skillId()), locale), skill.answered(), skill.correct()))
                         .toList());
+    }
+
+    /** In a test of {@value #TEST} items drawn from the bank; of a large bank every n-th item stands for its neighbours. */
+    private PredictedScoreView predicted(Standing standing) {
+        List<BankItem> items = catalog.bank(standing.subjectId()).items();
+        if (items.isEmpty()) {
+            return null;
+        }
+        int step = (items.size() + MIRRORED - 1) / MIRRORED;
+        PredictedScore score = PredictedScore.of(
+                standing.ability(),
+                IntStream.iterate(0, i -> i < items.size(), i -> i + step)
+                        .mapToObj(items::get)
+                        .map(item -> new TwoParameterLogistic(item.discrimination(), item.difficulty()))
+                        .toList(),
+                TEST);
+        return new PredictedScoreView(score.value(), score.low(), score.high());
     }
 }

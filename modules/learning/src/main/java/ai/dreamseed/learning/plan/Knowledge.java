@@ -15,9 +15,20 @@ import java.time.Instant;
  * @param recall the probability that it is remembered, 0 to 1; null where nothing is known of forgetting
  * @param due whether a review has come due
  * @param days since the last answer, at least 0
+ * @param trials how many answers the mastery rests on: those without help, or all where it was not kept which were helped
  */
 record Knowledge(
-        double mastery, double low, double high, double lasting, Double recall, boolean due, double days, int answered, int unaided, boolean twinOwed) {
+        double mastery,
+        double low,
+        double high,
+        double lasting,
+        Double recall,
+        boolean due,
+        double days,
+        int answered,
+        int unaided,
+        int trials,
+        boolean twinOwed) {
 
     /** From this mastery on a skill is mastered, where {@link #ENOUGH} answers without help say so. */
     static final double MASTERED = 0.85;
@@ -52,8 +63,9 @@ record Knowledge(
         double mastery = inForce
                 ? model.mastery(practised.state(), days)
                 : seen && recall != null ? lasting * recall : lasting;
-        double trials = Math.min(TELLING, seen ? practised.unaided() : practised.answered());
-        Proportion range = Proportion.jeffreys(mastery * trials, trials, COVERAGE);
+        int trials = seen ? practised.unaided() : practised.answered();
+        double telling = Math.min(TELLING, trials);
+        Proportion range = Proportion.jeffreys(mastery * telling, telling, COVERAGE);
         boolean due = practised.dueAt() != null
                 ? !practised.dueAt().isAfter(now)
                 : recall != null && recall < DESIRED_RECALL;
@@ -67,6 +79,7 @@ record Knowledge(
                 days,
                 practised.answered(),
                 practised.unaided(),
+                trials,
                 practised.twinOwed());
     }
 
@@ -76,6 +89,6 @@ record Knowledge(
 
     /** Whether what builds on it can be begun: it was mastered once, however much of it has faded. */
     boolean carries() {
-        return lasting >= MASTERED && Math.max(unaided, unaided == 0 ? answered : 0) >= ENOUGH;
+        return lasting >= MASTERED && trials >= ENOUGH;
     }
 }
