@@ -41,24 +41,28 @@ public record SkillMapView(
     public record Skill(
             UUID id,
             String code,
-            @Schema(description = "In the caller's language") String name,
+
+            @Schema(description = "In the caller's language")
+            String name,
 
             @Schema(minimum = "1", maximum = "12", description = "The Korean school year in which it is met")
             int grade,
 
             @Schema(
                     enumeration = {"new", "learning", "mastered", "due", "next", "locked"},
-                    description = "new: nothing answered; next: the same, and among the best to begin with now; locked: the"
-                            + " same, and something it builds on is not there yet (it can be practised all the same);"
-                            + " learning: begun; mastered: at least .85 with three answers without help; due: a review"
-                            + " has come due")
+                    description =
+                            "new: nothing answered; next: the same, and among the best to begin with now; locked: the"
+                                    + " same, and something it builds on is not there yet (it can be practised all the"
+                                    + " same); learning: begun; mastered: at least .85 with three answers without help;"
+                                    + " due: a review has come due")
             String state,
 
             @Schema(
                     nullable = true,
                     minimum = "0",
                     maximum = "1",
-                    description = "As of now: what was known at the last answer, with forgetting since; null before one")
+                    description =
+                            "As of now: what was known at the last answer, with forgetting since; null before one")
             Double mastery,
 
             @Schema(

@@ -76,7 +76,8 @@ final class DayPlan {
         List<SkillMap> begun = maps.stream().filter(map -> map.answered() > 0).toList();
         List<SkillMap> unknown = begun.isEmpty()
                 ? maps.stream()
-                        .filter(map -> map.subject().itemCount() > 0 || !map.skills().isEmpty())
+                        .filter(map ->
+                                map.subject().itemCount() > 0 || !map.skills().isEmpty())
                         .limit(1)
                         .toList()
                 : begun.stream().filter(map -> map.answered() < SkillMap.KNOWN).toList();
@@ -176,7 +177,9 @@ final class DayPlan {
     private void add(Part part, int within) {
         int room = Math.min(left, within);
         int items = Math.min(part.items(), room * 60 / seconds);
-        if (items < 1 || parts.size() >= MOST_PARTS || part.skill() != null && !planned.add(part.skill().skill().id())) {
+        if (items < 1
+                || parts.size() >= MOST_PARTS
+                || part.skill() != null && !planned.add(part.skill().skill().id())) {
             return;
         }
         parts.add(new Part(part.kind(), part.subject(), part.skill(), items, minutes(items), part.because()));
@@ -200,8 +203,7 @@ final class DayPlan {
                     left += part.minutes() - minutes(items);
                     parts.set(
                             i,
-                            new Part(
-                                    part.kind(), part.subject(), part.skill(), items, minutes(items), part.because()));
+                            new Part(part.kind(), part.subject(), part.skill(), items, minutes(items), part.because()));
                     longer = true;
                 }
             }

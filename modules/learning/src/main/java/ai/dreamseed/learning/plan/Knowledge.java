@@ -50,8 +50,8 @@ record Knowledge(
      */
     static Knowledge of(Practised practised, KnowledgeModel model, Fsrs memory, Instant now) {
         // A clock may have jumped back since.
-        double days = Math.max(
-                0, Duration.between(practised.lastAnsweredAt(), now).toMillis() / 86_400_000.0);
+        double days =
+                Math.max(0, Duration.between(practised.lastAnsweredAt(), now).toMillis() / 86_400_000.0);
         Double recall = practised.memory() == null ? null : memory.recall(practised.memory(), days);
         boolean seen = practised.mastery() != null;
         boolean inForce = practised.state() != null
@@ -60,15 +60,13 @@ record Knowledge(
         double lasting = inForce
                 ? model.mastery(practised.state(), 0)
                 : seen ? practised.mastery() : (practised.correct() + 0.5) / (practised.answered() + 1.0);
-        double mastery = inForce
-                ? model.mastery(practised.state(), days)
-                : seen && recall != null ? lasting * recall : lasting;
+        double mastery =
+                inForce ? model.mastery(practised.state(), days) : seen && recall != null ? lasting * recall : lasting;
         int trials = seen ? practised.unaided() : practised.answered();
         double telling = Math.min(TELLING, trials);
         Proportion range = Proportion.jeffreys(mastery * telling, telling, COVERAGE);
-        boolean due = practised.dueAt() != null
-                ? !practised.dueAt().isAfter(now)
-                : recall != null && recall < DESIRED_RECALL;
+        boolean due =
+                practised.dueAt() != null ? !practised.dueAt().isAfter(now) : recall != null && recall < DESIRED_RECALL;
         return new Knowledge(
                 mastery,
                 Math.min(range.low(), mastery),

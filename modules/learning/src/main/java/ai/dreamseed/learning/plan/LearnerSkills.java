@@ -90,16 +90,17 @@ class LearnerSkills {
      * @param since how far back is looked
      */
     Pace pace(UserId learner, Instant midnight, Instant since) {
-        return rows(
-                        em.createNativeQuery(
-                                        "select count(*) filter (where r.answered_at >= ?3), coalesce(sum(least(r.elapsed_ms, 600000)) filter (where r.answered_at >= ?3), 0), count(*), coalesce(percentile_cont(0.5) within group (order by r.elapsed_ms), 0)"
-                                                + " from (select answered_at, elapsed_ms from learning.response"
-                                                + " where tenant_id = ?1 and learner_id = ?2 and answered_at >= ?4"
-                                                + " order by answered_at desc, id desc limit " + LATEST + ") r")
-                                .setParameter(1, TenantContext.require().value())
-                                .setParameter(2, learner.value())
-                                .setParameter(3, Timestamp.from(midnight))
-                                .setParameter(4, Timestamp.from(since)))
+        return rows(em.createNativeQuery(
+                                "select count(*) filter (where r.answered_at >= ?3), coalesce(sum(least(r.elapsed_ms,"
+                                    + " 600000)) filter (where r.answered_at >= ?3), 0), count(*),"
+                                    + " coalesce(percentile_cont(0.5) within group (order by r.elapsed_ms), 0) from"
+                                    + " (select answered_at, elapsed_ms from learning.response where tenant_id = ?1"
+                                    + " and learner_id = ?2 and answered_at >= ?4 order by answered_at desc, id desc"
+                                    + " limit " + LATEST + ") r")
+                        .setParameter(1, TenantContext.require().value())
+                        .setParameter(2, learner.value())
+                        .setParameter(3, Timestamp.from(midnight))
+                        .setParameter(4, Timestamp.from(since)))
                 .stream()
                 .map(row -> new Pace(row.integer(), row.longInteger(), row.integer(), row.decimal()))
                 .findFirst()
@@ -109,9 +110,7 @@ class LearnerSkills {
     private static double[] state(String written) {
         return written == null || written.isEmpty()
                 ? null
-                : Stream.of(written.split(" "))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray();
+                : Stream.of(written.split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
 
     private static Memory memory(Double stability, Double difficulty) {

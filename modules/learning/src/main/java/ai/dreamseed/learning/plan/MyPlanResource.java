@@ -37,8 +37,9 @@ public class MyPlanResource {
     @Operation(
             operationId = "myPlan",
             summary = "What the learner had best do today",
-            description = "Reviews that are due, foundations and what comes next, as far as the minutes go; who is hardly known"
-                    + " in a subject is measured first.")
+            description =
+                    "Reviews that are due, foundations and what comes next, as far as the minutes go; who is hardly"
+                            + " known in a subject is measured first.")
     @APIResponse(
             responseCode = "200",
             description = "The plan as of now",

@@ -38,8 +38,7 @@ public class MyRecommendationsResource {
             responseCode = "200",
             description = "The best first",
             content = @Content(schema = @Schema(implementation = RecommendationsView.class)))
-    public RecommendationsView recommendations(
-            @QueryParam("limit") @DefaultValue("5") @Min(1) @Max(20) int limit) {
+    public RecommendationsView recommendations(@QueryParam("limit") @DefaultValue("5") @Min(1) @Max(20) int limit) {
         return recommending.recommend(current.get(), limit);
     }
 }

@@ -46,8 +46,7 @@ class ReadingSkillMap implements SkillMaps {
 
     private SubjectView named(String subject) {
         return catalog.subject(subject)
-                .orElseThrow(
-                        () -> Problem.invalid("subject", "not-found", "그런 과목이 없어요.", "There is no such subject."));
+                .orElseThrow(() -> Problem.invalid("subject", "not-found", "그런 과목이 없어요.", "There is no such subject."));
     }
 
     private SubjectView lately(UserId learner) {

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "Recommendations",
         requiredProperties = {"items"})
-record RecommendationsView(@Schema(description = "The best first") List<Recommendation> items) {
+record RecommendationsView(
+        @Schema(description = "The best first") List<Recommendation> items) {
 
     /** One of them. */
     @Schema(

@@ -42,13 +42,11 @@ class Recommending {
     public RecommendationsView recommend(Caller caller, int limit) {
         List<SkillMap> maps = surveying.survey(caller.user(), clock.instant());
         List<SkillMap> begun = maps.stream().filter(map -> map.answered() > 0).toList();
-        List<Candidate> useful = Ranking.candidates(
-                        begun.isEmpty() ? maps : begun,
-                        skill -> switch (skill.state()) {
-                            case DUE, LEARNING, NEXT -> true;
-                            case NEW -> !skill.presumed();
-                            case MASTERED, LOCKED -> false;
-                        })
+        List<Candidate> useful = Ranking.candidates(begun.isEmpty() ? maps : begun, skill -> switch (skill.state()) {
+                    case DUE, LEARNING, NEXT -> true;
+                    case NEW -> !skill.presumed();
+                    case MASTERED, LOCKED -> false;
+                })
                 .stream()
                 .sorted(Comparator.comparingDouble(Candidate::score)
                         .reversed()
@@ -68,9 +66,15 @@ class Recommending {
         if (affinities == null || !affinities.isResolvable() || useful.isEmpty()) {
             return useful;
         }
-        return blended(useful, affinities.get().towards(learner, useful.stream()
-                .map(each -> each.skill().skill().id())
-                .toList()));
+        return blended(
+                useful,
+                affinities
+                        .get()
+                        .towards(
+                                learner,
+                                useful.stream()
+                                        .map(each -> each.skill().skill().id())
+                                        .toList()));
     }
 
     /** What is not known of a skill counts as the middle. */
@@ -95,9 +99,10 @@ class Recommending {
     private static Text because(MappedSkill skill) {
         return switch (skill.state()) {
             case DUE -> Because.due(skill.knowledge());
-            case LEARNING -> skill.foundationOf() != null
-                    ? Because.foundation(skill.foundationOf())
-                    : Because.begun(skill.knowledge());
+            case LEARNING ->
+                skill.foundationOf() != null
+                        ? Because.foundation(skill.foundationOf())
+                        : Because.begun(skill.knowledge());
             default -> Because.ready(skill);
         };
     }

@@ -124,7 +124,8 @@ record SkillMap(SubjectView subject, int answered, List<MappedSkill> skills) {
                     .filter(skill -> !knowledge.containsKey(skill.id()) && skill.itemCount() > 0)
                     .filter(skill -> missing(skill).isEmpty())
                     .sorted(Comparator.comparing((SkillView skill) -> presumed.contains(skill.id()))
-                            .thenComparing(Comparator.comparingDouble(this::usefulness).reversed())
+                            .thenComparing(
+                                    Comparator.comparingDouble(this::usefulness).reversed())
                             .thenComparing(SkillView::code))
                     .limit(NEXT)
                     .map(SkillView::id)

@@ -164,7 +164,8 @@ class HistoryOnDatabaseTest {
     void theScoreIsPredictedWithAnIntervalThatNarrowsAndRisesWithTheAbility() {
         UUID session = room.begin(mina);
         room.practise(mina, session, true);
-        PredictedScoreView first = progress(mina, null, 90).subjects().getFirst().predictedScore();
+        PredictedScoreView first =
+                progress(mina, null, 90).subjects().getFirst().predictedScore();
         assertThat(first.value()).isBetween(first.low(), first.high());
         for (int i = 0; i < 15; i++) {
             room.practise(mina, session, true);

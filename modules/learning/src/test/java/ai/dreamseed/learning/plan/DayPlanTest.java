@@ -40,7 +40,8 @@ class DayPlanTest {
 
     @Test
     void whoHasBegunNothingIsMeasuredFirstInTheFirstSubject() {
-        List<Part> parts = DayPlan.fit(List.of(math().map(), new Orchard("english").skill("a", 3, 0).map()), 15, 60);
+        List<Part> parts = DayPlan.fit(
+                List.of(math().map(), new Orchard("english").skill("a", 3, 0).map()), 15, 60);
         assertThat(parts).singleElement().satisfies(part -> {
             assertThat(part.kind()).isEqualTo(Kind.DIAGNOSTIC);
             assertThat(part.subject().code()).isEqualTo("math");
@@ -58,7 +59,11 @@ class DayPlanTest {
     @Test
     void aSubjectThatIsHardlyKnownTakesHalfOfTheTimeAtMost() {
         List<Part> parts = DayPlan.fit(
-                List.of(math().able(0, 30).map(), new Orchard("english").skill("a", 3, 0).able(0, 1).map()), 20, 60);
+                List.of(
+                        math().able(0, 30).map(),
+                        new Orchard("english").skill("a", 3, 0).able(0, 1).map()),
+                20,
+                60);
         assertThat(parts.getFirst().kind()).isEqualTo(Kind.DIAGNOSTIC);
         assertThat(parts.getFirst().minutes()).isEqualTo(10);
         assertThat(kinds(parts)).contains("new");
@@ -116,15 +121,21 @@ class DayPlanTest {
         Orchard orchard = math().able(0, 30)
                 .practised("division", 5, .95, 4, SHAKY, -1.0)
                 .practised("fractions", 5, .5, 0, FIRM, 20.0);
-        List<Part> parts =
-                DayPlan.fit(List.of(orchard.map(), new Orchard("english").skill("a", 3, 0).able(0, 2).map()), minutes, seconds);
+        List<Part> parts = DayPlan.fit(
+                List.of(
+                        orchard.map(),
+                        new Orchard("english").skill("a", 3, 0).able(0, 2).map()),
+                minutes,
+                seconds);
         assertThat(parts.stream().mapToInt(Part::minutes).sum()).isLessThanOrEqualTo(minutes);
         assertThat(parts).hasSizeLessThanOrEqualTo(DayPlan.MOST_PARTS).allSatisfy(part -> {
             assertThat(part.items()).isPositive();
             assertThat(part.items() * seconds).isLessThanOrEqualTo(part.minutes() * 60);
             assertThat(part.because().ko()).isNotBlank();
         });
-        assertThat(parts.stream().filter(part -> part.skill() != null).map(part -> part.skill().skill().id()))
+        assertThat(parts.stream()
+                        .filter(part -> part.skill() != null)
+                        .map(part -> part.skill().skill().id()))
                 .doesNotHaveDuplicates();
     }
 
@@ -149,11 +160,16 @@ class DayPlanTest {
 
     @Test
     void affinityMovesWhatIsOtherwiseEquallyUseful() {
-        SkillMap map = new Orchard("math").skill("a", 3, 0).skill("b", 3, 0).able(0, 30).map();
+        SkillMap map = new Orchard("math")
+                .skill("a", 3, 0)
+                .skill("b", 3, 0)
+                .able(0, 30)
+                .map();
         List<Ranking.Candidate> candidates = Ranking.candidates(List.of(map), skill -> true);
         UUID b = map.skills().get(1).skill().id();
         List<Ranking.Candidate> blended = Recommending.blended(candidates, Map.of(b, 1.0));
-        assertThat(Ranking.diverse(candidates, 1).getFirst().skill().skill().code()).isEqualTo("a");
+        assertThat(Ranking.diverse(candidates, 1).getFirst().skill().skill().code())
+                .isEqualTo("a");
         assertThat(Ranking.diverse(blended, 1).getFirst().skill().skill().id()).isEqualTo(b);
         assertThat(Recommending.blended(candidates, Map.of())).isEqualTo(candidates);
     }

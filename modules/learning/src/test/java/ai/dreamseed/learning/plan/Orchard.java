@@ -97,9 +97,7 @@ final class Orchard {
                         null,
                         mastery,
                         memory,
-                        dueInDays == null
-                                ? null
-                                : NOW.plus(Duration.ofMillis((long) (dueInDays * 86_400_000))),
+                        dueInDays == null ? null : NOW.plus(Duration.ofMillis((long) (dueInDays * 86_400_000))),
                         owed));
         return this;
     }

@@ -139,15 +139,13 @@ class PlanOnDatabaseTest {
     void whoHasNeverPractisedHasAMapAndAPlanToo() {
         SkillMapView map = map(mina, null);
         assertThat(map.subject().code()).isEqualTo("numbers");
-        assertThat(map.skills())
-                .hasSize(2)
-                .allSatisfy(skill -> {
-                    assertThat(skill.state()).isEqualTo("next");
-                    assertThat(skill.mastery()).isNull();
-                    assertThat(skill.recall()).isNull();
-                    assertThat(skill.answered()).isZero();
-                    assertThat(skill.why()).isNotBlank();
-                });
+        assertThat(map.skills()).hasSize(2).allSatisfy(skill -> {
+            assertThat(skill.state()).isEqualTo("next");
+            assertThat(skill.mastery()).isNull();
+            assertThat(skill.recall()).isNull();
+            assertThat(skill.answered()).isZero();
+            assertThat(skill.why()).isNotBlank();
+        });
         PlanView plan = plan(mina, 15);
         assertThat(plan.doneAnswers()).isZero();
         assertThat(plan.secondsPerItem()).isEqualTo(60);
@@ -174,13 +172,15 @@ class PlanOnDatabaseTest {
     @Test
     void rowsFromBeforeMasteryWasKeptAreShownByTheirCounts() {
         practise(8, true);
-        assertThat(map(mina, "numbers").skills()).filteredOn(skill -> skill.answered() > 0).allSatisfy(skill -> {
-            assertThat(skill.mastery())
-                    .isCloseTo((skill.answered() + .5) / (skill.answered() + 1), within(1e-12));
-            assertThat(skill.state()).isEqualTo("learning");
-            assertThat(skill.recall()).isNull();
-            assertThat(skill.dueAt()).isNull();
-        });
+        assertThat(map(mina, "numbers").skills())
+                .filteredOn(skill -> skill.answered() > 0)
+                .allSatisfy(skill -> {
+                    assertThat(skill.mastery())
+                            .isCloseTo((skill.answered() + .5) / (skill.answered() + 1), within(1e-12));
+                    assertThat(skill.state()).isEqualTo("learning");
+                    assertThat(skill.recall()).isNull();
+                    assertThat(skill.dueAt()).isNull();
+                });
     }
 
     @Test
@@ -202,7 +202,8 @@ class PlanOnDatabaseTest {
         assertThat(faded.low()).isLessThanOrEqualTo(faded.mastery());
         assertThat(faded.high()).isGreaterThanOrEqualTo(faded.mastery());
         assertThat(faded.state()).isEqualTo("due");
-        assertThat(faded.dueAt()).isCloseTo(answered.plus(Duration.ofDays(10)), within(1, java.time.temporal.ChronoUnit.MILLIS));
+        assertThat(faded.dueAt())
+                .isCloseTo(answered.plus(Duration.ofDays(10)), within(1, java.time.temporal.ChronoUnit.MILLIS));
     }
 
     @Test
@@ -226,7 +227,9 @@ class PlanOnDatabaseTest {
     @Test
     void theUsualTimeIsTheLearnersOwnMedianAndWhatIsDoneTodayCounts() {
         practise(4, true);
-        assertThat(plan(mina, 15).secondsPerItem()).as("four answers say little").isEqualTo(60);
+        assertThat(plan(mina, 15).secondsPerItem())
+                .as("four answers say little")
+                .isEqualTo(60);
         practise(5, true);
         PlanView plan = plan(mina, 15);
         assertThat(plan.secondsPerItem()).as("the room's learners take 20 s").isEqualTo(20);
@@ -244,12 +247,15 @@ class PlanOnDatabaseTest {
         practise(6, true);
         Instant answered = room.clock().instant();
         LocalDate day = LocalDate.ofInstant(answered, SEOUL);
-        clock = Clock.fixed(day.plusDays(1).atTime(LocalTime.of(0, 30)).atZone(SEOUL).toInstant(), ZoneOffset.UTC);
+        clock = Clock.fixed(
+                day.plusDays(1).atTime(LocalTime.of(0, 30)).atZone(SEOUL).toInstant(), ZoneOffset.UTC);
         assertThat(plan(mina, 15).doneAnswers()).isZero();
         assertThat(plan(mina, 15).date()).isEqualTo(day.plusDays(1));
         assertThat(plan(mina, 15).doneSkills()).isEmpty();
         zone = ZoneId.of("Pacific/Honolulu");
-        assertThat(plan(mina, 15).date()).as("where it is still the day before, or the one before that").isBefore(day.plusDays(1));
+        assertThat(plan(mina, 15).date())
+                .as("where it is still the day before, or the one before that")
+                .isBefore(day.plusDays(1));
     }
 
     @Test
@@ -257,8 +263,8 @@ class PlanOnDatabaseTest {
         practise(6, true);
         for (Caller other : List.of(
                 LearningDatabase.inAcademy(mina.tenant(), Locale.KOREAN), LearningDatabase.somebody(Locale.KOREAN))) {
-            assertThat(map(other, "numbers").skills()).allSatisfy(skill -> assertThat(skill.answered())
-                    .isZero());
+            assertThat(map(other, "numbers").skills())
+                    .allSatisfy(skill -> assertThat(skill.answered()).isZero());
             assertThat(plan(other, 15).doneAnswers()).isZero();
         }
     }

@@ -38,11 +38,17 @@ class SkillMapTest {
 
     @Test
     void threeAnswersAloneAtEightyFiveMasterASkillAndTwoDoNot() {
-        assertThat(orchard.practised("division", 2, .95, 1, FIRM, 20.0).on("division").state())
+        assertThat(orchard.practised("division", 2, .95, 1, FIRM, 20.0)
+                        .on("division")
+                        .state())
                 .isEqualTo(SkillState.LEARNING);
-        assertThat(orchard.practised("division", 3, .95, 0, FIRM, 20.0).on("division").state())
+        assertThat(orchard.practised("division", 3, .95, 0, FIRM, 20.0)
+                        .on("division")
+                        .state())
                 .isEqualTo(SkillState.MASTERED);
-        assertThat(orchard.practised("division", 30, .84, 0, FIRM, 20.0).on("division").state())
+        assertThat(orchard.practised("division", 30, .84, 0, FIRM, 20.0)
+                        .on("division")
+                        .state())
                 .isEqualTo(SkillState.LEARNING);
     }
 
@@ -59,14 +65,22 @@ class SkillMapTest {
 
     @Test
     void aReviewIsDueFromItsDayOnAndWhereThatIsMissingFromTheRecall() {
-        assertThat(orchard.practised("division", 5, .95, 1, FIRM, 0.0).on("division").state())
+        assertThat(orchard.practised("division", 5, .95, 1, FIRM, 0.0)
+                        .on("division")
+                        .state())
                 .isEqualTo(SkillState.DUE);
-        assertThat(orchard.practised("division", 5, .95, 1, FIRM, 0.001).on("division").state())
+        assertThat(orchard.practised("division", 5, .95, 1, FIRM, 0.001)
+                        .on("division")
+                        .state())
                 .isEqualTo(SkillState.MASTERED);
         // By definition of stability the recall is 90 % after thirty days.
-        assertThat(orchard.practised("division", 5, .99, 29, FIRM, null).on("division").state())
+        assertThat(orchard.practised("division", 5, .99, 29, FIRM, null)
+                        .on("division")
+                        .state())
                 .isNotEqualTo(SkillState.DUE);
-        assertThat(orchard.practised("division", 5, .99, 31, FIRM, null).on("division").state())
+        assertThat(orchard.practised("division", 5, .99, 31, FIRM, null)
+                        .on("division")
+                        .state())
                 .isEqualTo(SkillState.DUE);
         assertThat(orchard.practised("division", 5, .99, 30, FIRM, null)
                         .on("division")
@@ -153,7 +167,8 @@ class SkillMapTest {
 
     @Test
     void contentThatBuildsOnItselfEnds() {
-        Orchard ring = new Orchard("ring").skill("a", 1, 0).skill("b", 1, 0, "a").skill("a", 1, 0, "b");
+        Orchard ring =
+                new Orchard("ring").skill("a", 1, 0).skill("b", 1, 0, "a").skill("a", 1, 0, "b");
         assertThat(ring.map().skills()).hasSize(2);
     }
 
