@@ -94,6 +94,7 @@ record SkillMap(SubjectView subject, int answered, List<MappedSkill> skills) {
         private final Map<UUID, Practised> practised;
         private final Set<UUID> presumed = new HashSet<>();
         private final Map<UUID, Integer> depths = new HashMap<>();
+        private boolean known;
 
         Drawing(
                 List<SkillView> skills,
@@ -119,7 +120,8 @@ record SkillMap(SubjectView subject, int answered, List<MappedSkill> skills) {
 
         SkillMap map(SubjectView subject, Standing standing) {
             int answered = standing == null ? 0 : standing.answered();
-            presume(answered);
+            known = answered >= KNOWN;
+            presume();
             Set<UUID> next = skills.values().stream()
                     .filter(skill -> !knowledge.containsKey(skill.id()) && skill.itemCount() > 0)
                     .filter(skill -> missing(skill).isEmpty())
@@ -164,22 +166,22 @@ record SkillMap(SubjectView subject, int answered, List<MappedSkill> skills) {
         }
 
         /** What was not practised is taken as known where the ability says so, and where something is known that builds on it. */
-        private void presume(int answered) {
+        private void presume() {
             for (SkillView skill : skills.values()) {
-                if (answered >= KNOWN && !knowledge.containsKey(skill.id()) && chance(skill.id()) >= PRESUMED) {
+                if (known && !knowledge.containsKey(skill.id()) && chance(skill.id()) >= PRESUMED) {
                     presumed.add(skill.id());
                 }
             }
-            Deque<UUID> known = new ArrayDeque<>();
+            Deque<UUID> carrying = new ArrayDeque<>();
             knowledge.forEach((id, each) -> {
                 if (each.carries()) {
-                    known.add(id);
+                    carrying.add(id);
                 }
             });
-            while (!known.isEmpty()) {
-                for (UUID below : skills.get(known.poll()).requires()) {
+            while (!carrying.isEmpty()) {
+                for (UUID below : skills.get(carrying.poll()).requires()) {
                     if (skills.containsKey(below) && !knowledge.containsKey(below) && presumed.add(below)) {
-                        known.add(below);
+                        carrying.add(below);
                     }
                 }
             }
@@ -194,9 +196,10 @@ record SkillMap(SubjectView subject, int answered, List<MappedSkill> skills) {
             return chances.getOrDefault(skill, 0.5);
         }
 
+        /** Of whom hardly anything is known, only what they tried themselves is missing: the rest may well be there. */
         private List<SkillView> missing(SkillView skill) {
             return skill.requires().stream()
-                    .filter(required -> !isThere(required))
+                    .filter(required -> !isThere(required) && (known || knowledge.containsKey(required)))
                     .map(skills::get)
                     .filter(Objects::nonNull)
                     .toList();

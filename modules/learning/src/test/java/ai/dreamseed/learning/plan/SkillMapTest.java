@@ -18,14 +18,30 @@ class SkillMapTest {
             .skill("division", 3, 0)
             .skill("angles", 4, 0)
             .skill("fractions", 4, 0, "division")
-            .skill("ratios", 6, 0, "fractions");
+            .skill("ratios", 6, 0, "fractions")
+            .able(0, 10);
 
     private List<SkillState> states() {
         return orchard.map().skills().stream().map(MappedSkill::state).toList();
     }
 
     @Test
-    void aNewcomerBeginsAtTheRootsAndTheRestIsLocked() {
+    void ofANewcomerNothingIsTakenAsMissing() {
+        assertThat(new Orchard("math")
+                        .skill("division", 3, 0)
+                        .skill("fractions", 4, 0, "division")
+                        .skill("ratios", 6, 0, "fractions")
+                        .skill("percent", 6, 0, "ratios")
+                        .map()
+                        .skills())
+                .extracting(MappedSkill::state)
+                .containsOnly(SkillState.NEXT, SkillState.NEW)
+                .filteredOn(SkillState.NEXT::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void whoIsKnownAndHasMasteredNothingBeginsAtTheRootsAndTheRestIsLocked() {
         assertThat(orchard.map().skills())
                 .extracting(skill -> skill.skill().code())
                 .containsExactly("division", "angles", "fractions", "ratios");
@@ -138,7 +154,6 @@ class SkillMapTest {
         assertThat(able.on("fractions").state()).isEqualTo(SkillState.NEXT);
         able.able(0, 4);
         assertThat(able.on("division").presumed()).as("four answers say little").isFalse();
-        assertThat(able.on("fractions").state()).isEqualTo(SkillState.LOCKED);
     }
 
     @Test
