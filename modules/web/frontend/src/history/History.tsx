@@ -34,9 +34,15 @@ export function History() {
     queryFn: () => unwrap(api.GET("/me/activity", { params: { query: { days: 90 } } })),
     enabled: signedIn === true,
   });
-  const ready = !activity.isLoading && progress.data !== undefined && me !== null;
   const subjects = (progress.data?.subjects ?? []).filter((each) => each.responses > 0);
   const subject = subjects.find((each) => each.subject.code === chosen) ?? subjects[0];
+  const code = subject?.subject.code;
+  const map = useQuery({
+    queryKey: ["progress", "skills", code, locale],
+    queryFn: () => unwrap(api.GET("/me/skills", { params: { query: code === undefined ? {} : { subject: code } } })),
+    enabled: code !== undefined,
+  });
+  const ready = !activity.isLoading && progress.data !== undefined && me !== null;
 
   return (
     <>
@@ -75,7 +81,8 @@ export function History() {
             <Ability progress={subject} />
             {activity.data && <Activity activity={activity.data} today={progress.data.today} />}
             {activity.isError && <Trouble error={activity.error} onRetry={() => void activity.refetch()} />}
-            <Skills progress={subject} />
+            {map.data && <Skills progress={subject} map={map.data} />}
+            {map.isError && <Trouble error={map.error} onRetry={() => void map.refetch()} />}
             <div className="lg:col-span-2">
               <Answers subject={subjects.length > 1 ? subject.subject.id : null} />
             </div>

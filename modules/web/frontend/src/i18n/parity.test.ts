@@ -27,8 +27,12 @@ import { texts as history } from "@/history/texts";
 import historyEn from "@/history/texts.en";
 import { texts as landing } from "@/landing/texts";
 import landingEn from "@/landing/texts.en";
+import { texts as plan } from "@/plan/texts";
+import planEn from "@/plan/texts.en";
 import { texts as practice } from "@/practice/texts";
 import practiceEn from "@/practice/texts.en";
+import { texts as skills } from "@/skills/texts";
+import skillsEn from "@/skills/texts.en";
 import { texts as subjects } from "@/subjects/texts";
 import subjectsEn from "@/subjects/texts.en";
 import { common } from "./common";
@@ -49,9 +53,11 @@ const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["landing", landing.ko, landingEn],
   ["operator", operator.ko, operatorEn],
   ["people", people.ko, peopleEn],
+  ["plan", plan.ko, planEn],
   ["practice", practice.ko, practiceEn],
   ["records", records.ko, recordsEn],
   ["security", security.ko, securityEn],
+  ["skills", skills.ko, skillsEn],
   ["subjects", subjects.ko, subjectsEn],
 ];
 const names = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();

@@ -13,6 +13,7 @@ import { common } from "@/i18n/common";
 import { useLocale, useTexts } from "@/i18n/use-texts";
 import { margin, points } from "@/practice/ability";
 import { startPractice } from "@/practice/start";
+import { BADGES, StateSign } from "@/skills/states";
 import { Header } from "@/ui/Header";
 import { ArrowIcon } from "@/ui/icons";
 import { Loading, sentence, Trouble } from "@/ui/Trouble";
@@ -71,6 +72,29 @@ export function Subjects() {
             </span>
             <ArrowIcon />
           </Link>
+        )}
+        {!waiting && me?.roles.includes("learner") && (
+          <ul className="mt-6 grid gap-3 sm:grid-cols-2">
+            {(
+              [
+                ["/today/", "today", "todayText", "next"],
+                ["/skills/", "map", "mapText", "mastered"],
+              ] as const
+            ).map(([href, title, text, sign]) => (
+              <li key={href}>
+                <Link href={href} className="card flex items-center gap-3 p-4 transition-transform hover:-translate-y-0.5">
+                  <span className={`flex size-11 shrink-0 items-center justify-center rounded-full rounded-bl-md ${BADGES[sign]}`}>
+                    <StateSign state={sign} size={26} />
+                  </span>
+                  <span className="flex-1">
+                    <span className="block text-lg leading-tight font-extrabold">{say(title)}</span>
+                    <span className="text-soft">{say(text)}</span>
+                  </span>
+                  <ArrowIcon />
+                </Link>
+              </li>
+            ))}
+          </ul>
         )}
         {waiting && <Loading />}
         {subjects.isError && <Trouble error={subjects.error} onRetry={() => void subjects.refetch()} />}

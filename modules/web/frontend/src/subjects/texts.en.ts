@@ -11,6 +11,10 @@ const texts = {
   resumeText: "{subject} · {answered} of {goal} done",
   skillsOf: "Skills in {name}",
   skillGrade: "Grade {grade}",
+  today: "Your day",
+  todayText: "What to do, fitted to your time",
+  map: "Map of skills",
+  mapText: "What is mastered and what comes next",
   ability: "Ability {value} ±{se}",
   new: "Not sprouted yet",
 };

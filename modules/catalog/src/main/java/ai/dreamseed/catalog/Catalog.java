@@ -19,6 +19,9 @@ public interface Catalog {
     /** @throws Problem 404 if there is no such skill */
     SkillView skill(UUID id);
 
+    /** The skills of a subject, by grade and code; none where there is no such subject. */
+    List<SkillView> skills(UUID subjectId);
+
     /** @throws Problem 404 if there is no such subject */
     Bank bank(UUID subjectId);
 

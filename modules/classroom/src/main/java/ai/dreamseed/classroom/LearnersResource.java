@@ -7,6 +7,7 @@ import ai.dreamseed.kernel.Page;
 import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.learning.AnsweredItemView;
 import ai.dreamseed.learning.ProgressView;
+import ai.dreamseed.learning.SkillMapView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
@@ -75,6 +76,23 @@ public class LearnersResource {
             @QueryParam("subjectId") @Parameter(description = "Id or code of a subject") String subjectId,
             @QueryParam("days") @DefaultValue("90") @Min(1) @Max(366) int days) {
         return seeing.progress(current.get(), new UserId(Ids.parse(id)), subjectId, days);
+    }
+
+    @GET
+    @Path("/skills")
+    @Operation(operationId = "learnerSkills", summary = "A learner's map of skills in a subject", description = WHO)
+    @APIResponse(
+            responseCode = "200",
+            description = "Every skill of the subject",
+            content = @Content(schema = @Schema(implementation = SkillMapView.class)))
+    @APIResponse(responseCode = "400", description = "validation: no such subject")
+    @APIResponse(responseCode = "404", description = "Nobody whose record the caller may see")
+    public SkillMapView skills(
+            @PathParam("id") String id,
+            @QueryParam("subject")
+                    @Parameter(description = "Code or id of a subject; without it the one practised last")
+                    String subject) {
+        return seeing.skills(current.get(), new UserId(Ids.parse(id)), subject);
     }
 
     @GET

@@ -12,6 +12,8 @@ import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.learning.AnsweredItemView;
 import ai.dreamseed.learning.LearnerRecords;
 import ai.dreamseed.learning.ProgressView;
+import ai.dreamseed.learning.SkillMapView;
+import ai.dreamseed.learning.SkillMaps;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -37,6 +39,9 @@ class SeeingLearner {
     @Inject
     LearnerRecords records;
 
+    @Inject
+    SkillMaps maps;
+
     /** @throws Problem 404 for who may not see them */
     LearnerView learner(Caller caller, UserId learner) {
         return LearnerView.of(seen(caller, learner));
@@ -46,6 +51,12 @@ class SeeingLearner {
     ProgressView progress(Caller caller, UserId learner, String subject, int days) {
         seen(caller, learner);
         return records.progress(learner, caller.locale(), subject, days);
+    }
+
+    /** @throws Problem 400 for a subject that there is not, 404 for who may not see them */
+    SkillMapView skills(Caller caller, UserId learner, String subject) {
+        seen(caller, learner);
+        return maps.map(learner, caller.locale(), subject);
     }
 
     /** @throws Problem 400 for a subject or a cursor that there is not, 404 for who may not see them */

@@ -14,10 +14,14 @@ public record ProgressView(
     /** One subject. */
     @Schema(
             name = "SubjectProgress",
-            requiredProperties = {"subject", "ability", "responses", "correct", "series", "skills"})
+            requiredProperties = {"subject", "ability", "predictedScore", "responses", "correct", "series", "skills"})
     public record Subject(
             Named subject,
             AbilityView ability,
+
+            @Schema(nullable = true, description = "null where there is nothing to be tested with")
+            PredictedScoreView predictedScore,
+
             @Schema(description = "Answers ever given") int responses,
             @Schema(description = "Right ones among them") int correct,
 

@@ -108,6 +108,24 @@ public final class SimulatedCatalog implements Catalog {
     }
 
     @Override
+    public List<SkillView> skills(UUID subjectId) {
+        return !subjectId.equals(subject.id())
+                ? List.of()
+                : skills.stream()
+                        .map(skill -> new SkillView(
+                                skill.id(),
+                                skill.code(),
+                                skill.name(),
+                                skill.grade(),
+                                skill.standard(),
+                                skill.requires(),
+                                (int) items.stream()
+                                        .filter(item -> item.skillId().equals(skill.id()))
+                                        .count()))
+                        .toList();
+    }
+
+    @Override
     public Bank bank(UUID subjectId) {
         if (bank == null) {
             bank = new Bank(subject.id(), List.copyOf(items));

@@ -68,7 +68,7 @@ class RememberedCatalog implements Catalog {
         return Optional.ofNullable(snapshot().skill(id)).orElseThrow(Problem::notFound);
     }
 
-    /** The skills of a subject, by grade and code. */
+    @Override
     public List<SkillView> skills(UUID subjectId) {
         return snapshot().skills(subjectId);
     }

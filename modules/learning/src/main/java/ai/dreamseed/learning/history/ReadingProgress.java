@@ -1,39 +1,49 @@
 package ai.dreamseed.learning.history;
 
+import ai.dreamseed.catalog.BankItem;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.SubjectView;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.learning.AbilityView;
 import ai.dreamseed.learning.Named;
+import ai.dreamseed.learning.PredictedScoreView;
 import ai.dreamseed.learning.ProgressView;
+import ai.dreamseed.learning.day.AcademyDay;
 import ai.dreamseed.learning.history.Responses.Moved;
 import ai.dreamseed.learning.history.Responses.Practised;
 import ai.dreamseed.learning.history.Responses.Standing;
+import ai.dreamseed.psychometrics.TwoParameterLogistic;
+import ai.dreamseed.psychometrics.mastery.PredictedScore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Looks at how far a learner has come. */
 @ApplicationScoped
 class ReadingProgress {
 
-    /** Where a learner's day begins and ends. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
+    /** The length of the test that a score is predicted for. */
+    private static final int TEST = 40;
+
+    /** Items of the bank that such a test is drawn from. */
+    private static final int MIRRORED = 200;
 
     @Inject
     Responses responses;
 
     @Inject
     Catalog catalog;
+
+    @Inject
+    AcademyDay day;
 
     @Inject
     Clock clock;
@@ -57,8 +67,7 @@ class ReadingProgress {
                 .filter(standing -> only == null || standing.subjectId().equals(only))
                 .map(standing -> view(standing, series, practised, spoken))
                 .toList();
-        Instant midnight = LocalDate.ofInstant(now, ZONE).atStartOfDay(ZONE).toInstant();
-        return new ProgressView(subjects, new ProgressView.Today(responses.countSince(learner, midnight)));
+        return new ProgressView(subjects, new ProgressView.Today(responses.countSince(learner, day.startOf(now))));
     }
 
     private ProgressView.Subject view(Standing standing, List<Moved> series, List<Practised> practised, Locale locale) {
@@ -66,6 +75,7 @@ class ReadingProgress {
         return new ProgressView.Subject(
                 Named.of(catalog.subject(id.toString()).orElseThrow(Problem::notFound), locale),
                 AbilityView.of(standing.ability()),
+                predicted(standing),
                 standing.answered(),
                 standing.correct(),
                 series.stream()
@@ -80,5 +90,22 @@ class ReadingProgress {
                         .map(skill -> new ProgressView.Skill(
                                 Named.of(catalog.skill(skill.skillId()), locale), skill.answered(), skill.correct()))
                         .toList());
+    }
+
+    /** In a test of {@value #TEST} items drawn from the bank; of a large bank every n-th item stands for its neighbours. */
+    private PredictedScoreView predicted(Standing standing) {
+        List<BankItem> items = catalog.bank(standing.subjectId()).items();
+        if (items.isEmpty()) {
+            return null;
+        }
+        int step = (items.size() + MIRRORED - 1) / MIRRORED;
+        PredictedScore score = PredictedScore.of(
+                standing.ability(),
+                IntStream.iterate(0, i -> i < items.size(), i -> i + step)
+                        .mapToObj(items::get)
+                        .map(item -> new TwoParameterLogistic(item.discrimination(), item.difficulty()))
+                        .toList(),
+                TEST);
+        return new PredictedScoreView(score.value(), score.low(), score.high());
     }
 }

@@ -46,6 +46,11 @@ public final class Row {
         return ((Number) columns[next++]).doubleValue();
     }
 
+    public Double decimalOrNull() {
+        Object value = columns[next++];
+        return value == null ? null : ((Number) value).doubleValue();
+    }
+
     public byte[] bytes() {
         return (byte[]) columns[next++];
     }

@@ -9,10 +9,13 @@ import ai.dreamseed.kernel.Platform;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.learning.AnsweredItemView;
 import ai.dreamseed.learning.LearningDatabase;
+import ai.dreamseed.learning.PredictedScoreView;
 import ai.dreamseed.learning.ProgressView;
 import ai.dreamseed.learning.SimulatedCatalog;
+import ai.dreamseed.learning.day.AcademyDay;
 import ai.dreamseed.learning.practice.PracticeRoom;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +55,7 @@ class HistoryOnDatabaseTest {
             reading.responses = new Responses();
             reading.responses.em = em;
             reading.catalog = catalog;
+            reading.day = AcademyDay.in(ZoneId.of("Asia/Seoul"));
             reading.clock = room.clock();
             return reading.read(caller.user(), caller.locale(), subject, days);
         });
@@ -154,6 +158,21 @@ class HistoryOnDatabaseTest {
                         .mapToInt(ProgressView.Skill::correct)
                         .sum())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void theScoreIsPredictedWithAnIntervalThatNarrowsAndRisesWithTheAbility() {
+        UUID session = room.begin(mina);
+        room.practise(mina, session, true);
+        PredictedScoreView first =
+                progress(mina, null, 90).subjects().getFirst().predictedScore();
+        assertThat(first.value()).isBetween(first.low(), first.high());
+        for (int i = 0; i < 15; i++) {
+            room.practise(mina, session, true);
+        }
+        PredictedScoreView last = progress(mina, null, 90).subjects().getFirst().predictedScore();
+        assertThat(last.value()).isGreaterThan(first.value()).isBetween(0.0, 100.0);
+        assertThat(last.high() - last.low()).isLessThan(first.high() - first.low());
     }
 
     @Test

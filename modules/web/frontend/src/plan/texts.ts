@@ -1,0 +1,31 @@
+import { bundle } from "@/i18n/locale";
+
+export const texts = bundle(
+  {
+    title: "오늘 할 일",
+    hello: "{name}님, 오늘은",
+    needSignIn: "문제를 몇 개 풀면 날마다 꼭 맞는 계획을 세워 드려요. 가입하지 않고도 시작할 수 있어요.",
+    startNow: "바로 풀어 보기",
+    minutesTitle: "오늘 쓸 수 있는 시간",
+    minutes: "{n}분",
+    doneOf: "오늘 {minutes}분 중 {done}분, {answers}문제를 했어요.",
+    planTitle: "순서대로 하면 좋아요",
+    review: "다시 보기",
+    new: "새로 시작",
+    practice: "이어서 익히기",
+    diagnostic: "실력 알아보기",
+    size: "{items}문제쯤 · {minutes}분",
+    start: "시작",
+    startPart: "{name} 시작",
+    starting: "고르는 중",
+    pace: "한 문제에 {seconds}초쯤 걸리는 것으로 세운 계획이에요.",
+    allDone: "오늘 계획을 다 했어요!",
+    allDoneText: "내일 다시 만나요. 더 하고 싶으면 시간을 늘려 보세요.",
+    nothing: "지금은 권할 것이 없어요. 과목을 골라 시작해 보세요.",
+    doneTitle: "오늘 자란 개념",
+    moreTitle: "다음에는 이런 것도 좋아요",
+    map: "개념 지도",
+    subjects: "과목에서 고르기",
+  },
+  () => import("./texts.en"),
+);
