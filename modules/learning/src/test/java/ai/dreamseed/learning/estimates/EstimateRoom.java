@@ -7,9 +7,12 @@ import ai.dreamseed.kernel.Idempotency;
 import ai.dreamseed.kernel.Platform;
 import ai.dreamseed.kernel.TenantContext;
 import ai.dreamseed.kernel.TenantId;
+import ai.dreamseed.kernel.Text;
 import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.kernel.audit.Audit;
 import ai.dreamseed.learning.LearningDatabase;
+import ai.dreamseed.tenancy.TenantView;
+import ai.dreamseed.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -29,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +51,10 @@ final class EstimateRoom {
     final EstimateJobs jobs = new Jobs();
     final EstimateVersions versions = new Versions();
     final CalibratingItems calibrating = new CalibratingItems();
+    final FittingMemory memory = new FittingMemory();
+    final FittingKnowledge knowledge = new FittingKnowledge();
+    final FactorisingSkills factorising = new FactorisingSkills();
+    final LearnedEstimates estimates = new LearnedEstimates();
     final ReadingBank bank = new ReadingBank();
     final LearnerAnswers answers = new LearnerAnswers();
     final ItemParameters parameters;
@@ -75,6 +83,25 @@ final class EstimateRoom {
         calibrating.usages = give(new Usages());
         calibrating.parameters = parameters;
         give(bank);
+        AnswersInOrder inOrder = new AnswersInOrder();
+        inOrder.answers = answers;
+        give(memory);
+        memory.answers = inOrder;
+        memory.versions = versions;
+        memory.tenants = new Tenants() {
+            @Override
+            public Optional<TenantView> byId(TenantId id) {
+                return Optional.of(new TenantView(id, "a", new Text("학원", "Academy"), ZoneId.of("Asia/Seoul")));
+            }
+        };
+        give(knowledge);
+        knowledge.answers = inOrder;
+        knowledge.versions = versions;
+        give(factorising);
+        factorising.answers = inOrder;
+        factorising.versions = versions;
+        give(estimates);
+        estimates.versions = versions;
     }
 
     /** The node lost its power. */
@@ -108,8 +135,17 @@ final class EstimateRoom {
     }
 
     void work(Claimed claimed) {
-        TenantContext.run(
-                tenant, () -> calibrating.work(new AtWork(claimed, jobs.load(claimed), jobs, 0)));
+        TenantContext.run(tenant, () -> {
+            EstimateJobs.Loaded loaded = jobs.load(claimed);
+            Estimating estimating =
+                    switch (loaded.kind()) {
+                        case CALIBRATION -> calibrating;
+                        case MEMORY -> memory;
+                        case KNOWLEDGE -> knowledge;
+                        case FACTORISATION -> factorising;
+                    };
+            estimating.work(new AtWork(claimed, loaded, jobs, 0));
+        });
     }
 
     /** Does it for the academy. */
