@@ -97,8 +97,8 @@ class EstimatesIT {
                     difficulty(i) + (i % 2 == 0 ? 0.5 : -0.5));
             update(
                     connection,
-                    "insert into catalog.item_version (tenant_id, item_id, version, definition, content_hash) values (?,"
-                            + " ?, 1, ?::jsonb, repeat('0', 64))",
+                    "insert into catalog.item_version (tenant_id, item_id, version, definition, content_hash) values"
+                            + " (?, ?, 1, ?::jsonb, repeat('0', 64))",
                     academy,
                     item,
                     definitions.get(i));
@@ -129,20 +129,19 @@ class EstimatesIT {
             // Ids of version 7, as the product makes them.
             update(
                     connection,
-                    "with given as (select ('019' || substr(md5(?::text || u.n), 1, 5) || '-' ||"
-                            + " substr(md5(?::text || u.n), 6, 4) || '-7' || substr(md5(?::text || u.n), 10, 3) ||"
-                            + " '-8' || substr(md5(?::text || u.n), 13, 3) || '-' || substr(md5(?::text || u.n), 16,"
-                            + " 12))::uuid as id, u.item, u.n, substr(?, u.n::int, 1) = '1' as correct from"
-                            + " unnest(?::uuid[]) with ordinality as u (item, n)), shown as (insert into"
-                            + " learning.presentation (tenant_id, id, session_id, learner_id, subject_id, skill_id,"
-                            + " item_id, item_version, seed, fingerprint, position, discrimination, difficulty,"
-                            + " estimate, reason, presented_at, answered_at) select ?, g.id, ?, ?, ?, ?, g.item, 1, 1,"
-                            + " 1, g.n, 1, 0, 0, 'matched', now(), now() from given g) insert into learning.response"
-                            + " (tenant_id, id, answered_at, session_id, presentation_id, learner_id, subject_id,"
-                            + " skill_id, item_id, item_version, seed, answer, correct, hints_taken, counted,"
-                            + " elapsed_ms, discrimination, difficulty, estimate_before, standard_error_before,"
-                            + " estimate, standard_error) select ?, g.id, now() - interval '1 minute', ?, g.id, ?, ?, ?,"
-                            + " g.item, 1, 1, '\"1\"', g.correct, 0, true, 5000, 1, 0, 0, 1, 0, 1 from given g",
+                    "with given as (select ('019' || substr(md5(?::text || u.n), 1, 5) || '-' || substr(md5(?::text ||"
+                        + " u.n), 6, 4) || '-7' || substr(md5(?::text || u.n), 10, 3) || '-8' || substr(md5(?::text ||"
+                        + " u.n), 13, 3) || '-' || substr(md5(?::text || u.n), 16, 12))::uuid as id, u.item, u.n,"
+                        + " substr(?, u.n::int, 1) = '1' as correct from unnest(?::uuid[]) with ordinality as u (item,"
+                        + " n)), shown as (insert into learning.presentation (tenant_id, id, session_id, learner_id,"
+                        + " subject_id, skill_id, item_id, item_version, seed, fingerprint, position, discrimination,"
+                        + " difficulty, estimate, reason, presented_at, answered_at) select ?, g.id, ?, ?, ?, ?,"
+                        + " g.item, 1, 1, 1, g.n, 1, 0, 0, 'matched', now(), now() from given g) insert into"
+                        + " learning.response (tenant_id, id, answered_at, session_id, presentation_id, learner_id,"
+                        + " subject_id, skill_id, item_id, item_version, seed, answer, correct, hints_taken, counted,"
+                        + " elapsed_ms, discrimination, difficulty, estimate_before, standard_error_before, estimate,"
+                        + " standard_error) select ?, g.id, now() - interval '1 minute', ?, g.id, ?, ?, ?, g.item, 1,"
+                        + " 1, '\"1\"', g.correct, 0, true, 5000, 1, 0, 0, 1, 0, 1 from given g",
                     learner,
                     learner,
                     learner,
@@ -193,7 +192,11 @@ class EstimatesIT {
     }
 
     private JsonNode bank() {
-        return teacher.get("/items?sort=code&limit=100").send().expect(200).json().get("items");
+        return teacher.get("/items?sort=code&limit=100")
+                .send()
+                .expect(200)
+                .json()
+                .get("items");
     }
 
     @Test
@@ -245,7 +248,8 @@ class EstimatesIT {
                 .expect(200);
         JsonNode restored = bank();
         for (int i = 0; i < ITEMS; i++) {
-            assertThat(restored.get(i).get("difficulty")).isEqualTo(authors.get(i).get("difficulty"));
+            assertThat(restored.get(i).get("difficulty"))
+                    .isEqualTo(authors.get(i).get("difficulty"));
         }
     }
 
@@ -266,8 +270,14 @@ class EstimatesIT {
         String id = done.get("id").asText();
         admin.call("DELETE", "/estimate-jobs/" + id).send().expectProblem(409, "job-over");
         admin.call("POST", "/estimate-jobs/" + id + "/resumption").send().expectProblem(409, "job-not-stopped");
-        teacher.get("/items?sort=colour").send().expectProblem(400, "validation").expectField("sort");
-        teacher.get("/items?cursor=AAAA").send().expectProblem(400, "validation").expectField("cursor");
+        teacher.get("/items?sort=colour")
+                .send()
+                .expectProblem(400, "validation")
+                .expectField("sort");
+        teacher.get("/items?cursor=AAAA")
+                .send()
+                .expectProblem(400, "validation")
+                .expectField("cursor");
         teacher.get("/items?alarm=fire").send().expectProblem(400, "validation").expectField("alarm");
     }
 

@@ -97,8 +97,7 @@ class CalibratingItems implements Estimating {
             number++;
         }
         at.goOn();
-        boolean nothing =
-                report.subjects().stream().allMatch(subject -> subject.estimated() + subject.anchored() == 0);
+        boolean nothing = report.subjects().stream().allMatch(subject -> subject.estimated() + subject.anchored() == 0);
         if (nothing) {
             versions.nothing(at.claimed(), report, "too-few", at.seconds());
         } else {
@@ -149,8 +148,7 @@ class CalibratingItems implements Estimating {
                 }
                 column[i] = items.size();
                 if (settled) {
-                    anchors.put(
-                            column[i], new TwoParameterLogistic(earlier.discrimination(), earlier.difficulty()));
+                    anchors.put(column[i], new TwoParameterLogistic(earlier.discrimination(), earlier.difficulty()));
                 }
                 items.add(i);
             }
@@ -344,8 +342,7 @@ class CalibratingItems implements Estimating {
             List<ItemEstimate> items = new ArrayList<>();
             TwoParameterLogistic[] curves = new TwoParameterLogistic[held.size()];
             for (int i = 0; i < held.size(); i++) {
-                CalibratedItem item =
-                        column[i] < 0 ? null : calibration.items().get(column[i]);
+                CalibratedItem item = column[i] < 0 ? null : calibration.items().get(column[i]);
                 ItemEstimate estimate = estimate(i, item);
                 curves[i] = new TwoParameterLogistic(estimate.discrimination(), estimate.difficulty());
                 items.add(estimate);
@@ -400,8 +397,8 @@ class CalibratingItems implements Estimating {
         private ItemEstimate keptAsItIs(int i) {
             ItemEstimate earlier = earlier(i);
             List<String> alarms = given.answered(i) == 0 ? List.of(Alarm.NOBODY_ANSWERED.code()) : List.of();
-            ItemEstimate asHeld =
-                    ItemEstimate.asHeld(held.get(i), given.answered(i), given.correct(i)).seen(alarms, List.of());
+            ItemEstimate asHeld = ItemEstimate.asHeld(held.get(i), given.answered(i), given.correct(i))
+                    .seen(alarms, List.of());
             if (earlier == null) {
                 return asHeld;
             }

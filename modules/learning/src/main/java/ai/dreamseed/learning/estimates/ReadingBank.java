@@ -186,11 +186,14 @@ class ReadingBank {
     /** @throws Problem 404 for an item that is not practised */
     @Transactional
     public ItemStatisticsView statistics(UUID id, Locale spoken) {
-        List<Row> found = rows(query("select " + COLUMNS + ", b.current_version, coalesce(cast(e.observed as text), '[]')"
-                        + " as observed, coalesce(e.point_biserial, 'NaN') as point_biserial, coalesce(e.infit, 'NaN') as"
-                        + " infit, coalesce(e.outfit, 'NaN') as outfit, coalesce(e.fit_probability, 'NaN') as"
-                        + " fit_probability" + FROM + " and b.id = ?2")
-                .setParameter(2, id));
+        List<Row> found =
+                rows(query("select " + COLUMNS + ", b.current_version, coalesce(cast(e.observed as text), '[]') as"
+                                + " observed, coalesce(e.point_biserial, 'NaN') as point_biserial,"
+                                + " coalesce(e.infit, 'NaN') as infit, coalesce(e.outfit, 'NaN') as"
+                                + " outfit, coalesce(e.fit_probability,"
+                                + " 'NaN') as"
+                                + " fit_probability" + FROM + " and b.id = ?2")
+                        .setParameter(2, id));
         if (found.isEmpty()) {
             throw Problem.notFound();
         }

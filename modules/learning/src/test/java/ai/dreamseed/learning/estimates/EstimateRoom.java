@@ -44,8 +44,7 @@ final class EstimateRoom {
 
     final LearningDatabase database = LearningDatabase.running();
     final TenantId tenant = new TenantId(UUID.randomUUID());
-    final Caller admin =
-            new Caller(tenant, new UserId(UUID.randomUUID()), Set.of("admin"), false, Locale.ENGLISH);
+    final Caller admin = new Caller(tenant, new UserId(UUID.randomUUID()), Set.of("admin"), false, Locale.ENGLISH);
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     final ObjectMapper json = Platform.strictMapper();
     final EstimateJobs jobs = new Jobs();
@@ -126,10 +125,11 @@ final class EstimateRoom {
                 return claimed;
             }
             // What another test left behind in the same database.
-            database.inTransaction(claimed.tenant(), other -> other.createNativeQuery(
-                            "update learning.estimate_job set state = 'stopped' where id = ?1")
-                    .setParameter(1, claimed.id())
-                    .executeUpdate());
+            database.inTransaction(
+                    claimed.tenant(),
+                    other -> other.createNativeQuery("update learning.estimate_job set state = 'stopped' where id = ?1")
+                            .setParameter(1, claimed.id())
+                            .executeUpdate());
         }
         throw new IllegalStateException("No job of this academy waits");
     }
@@ -137,13 +137,12 @@ final class EstimateRoom {
     void work(Claimed claimed) {
         TenantContext.run(tenant, () -> {
             EstimateJobs.Loaded loaded = jobs.load(claimed);
-            Estimating estimating =
-                    switch (loaded.kind()) {
-                        case CALIBRATION -> calibrating;
-                        case MEMORY -> memory;
-                        case KNOWLEDGE -> knowledge;
-                        case FACTORISATION -> factorising;
-                    };
+            Estimating estimating = switch (loaded.kind()) {
+                case CALIBRATION -> calibrating;
+                case MEMORY -> memory;
+                case KNOWLEDGE -> knowledge;
+                case FACTORISATION -> factorising;
+            };
             estimating.work(new AtWork(claimed, loaded, jobs, 0));
         });
     }
@@ -328,14 +327,13 @@ final class EstimateRoom {
         try {
             for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    Object value =
-                            switch (field.getType().getSimpleName()) {
-                                case "EntityManager" -> em;
-                                case "ObjectMapper" -> json;
-                                case "Clock" -> clock();
-                                case "CurrentCaller" -> new CurrentCaller();
-                                default -> null;
-                            };
+                    Object value = switch (field.getType().getSimpleName()) {
+                        case "EntityManager" -> em;
+                        case "ObjectMapper" -> json;
+                        case "Clock" -> clock();
+                        case "CurrentCaller" -> new CurrentCaller();
+                        default -> null;
+                    };
                     if (value != null && !java.lang.reflect.Modifier.isStatic(field.getModifiers())) {
                         field.setAccessible(true);
                         field.set(bean, value);

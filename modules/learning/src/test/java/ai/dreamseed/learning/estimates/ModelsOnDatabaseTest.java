@@ -85,7 +85,8 @@ class ModelsOnDatabaseTest {
                 .extracting(ReportView.Model::name)
                 .containsExactlyInAnyOrder("elo", "bkt", "best-lr");
         assertThat(job.report().models()).isSortedAccordingTo((x, y) -> Double.compare(y.auc(), x.auc()));
-        assertThat(job.report().models()).allSatisfy(model -> assertThat(model.auc()).isBetween(0.5, 1.0));
+        assertThat(job.report().models())
+                .allSatisfy(model -> assertThat(model.auc()).isBetween(0.5, 1.0));
         assertThat(Models.parametersOf(afterAMinute().knowledge(room.tenant)))
                 .isNotEqualTo(Models.parametersOf(Models.standard()));
     }
@@ -106,13 +107,13 @@ class ModelsOnDatabaseTest {
         }
         // Half of the learners work on the third skill as well.
         room.sql("insert into learning.response (tenant_id, id, answered_at, session_id, presentation_id, learner_id,"
-                + " subject_id, skill_id, item_id, item_version, seed, answer, correct, hints_taken, counted,"
-                + " elapsed_ms, discrimination, difficulty, estimate_before, standard_error_before, estimate,"
-                + " standard_error) select r.tenant_id, gen_random_uuid(), r.answered_at, r.session_id,"
-                + " r.presentation_id, r.learner_id, r.subject_id, cast('00000000-0000-0009-0000-000000000000' as uuid), r.item_id,"
-                + " r.item_version, r.seed, r.answer, r.correct, r.hints_taken, r.counted, r.elapsed_ms,"
-                + " r.discrimination, r.difficulty, r.estimate_before, r.standard_error_before, r.estimate,"
-                + " r.standard_error from learning.response r where get_byte(uuid_send(r.learner_id), 15) % 2 = 0");
+            + " subject_id, skill_id, item_id, item_version, seed, answer, correct, hints_taken, counted, elapsed_ms,"
+            + " discrimination, difficulty, estimate_before, standard_error_before, estimate, standard_error) select"
+            + " r.tenant_id, gen_random_uuid(), r.answered_at, r.session_id, r.presentation_id, r.learner_id,"
+            + " r.subject_id, cast('00000000-0000-0009-0000-000000000000' as uuid), r.item_id, r.item_version, r.seed,"
+            + " r.answer, r.correct, r.hints_taken, r.counted, r.elapsed_ms, r.discrimination, r.difficulty,"
+            + " r.estimate_before, r.standard_error_before, r.estimate, r.standard_error from learning.response r"
+            + " where get_byte(uuid_send(r.learner_id), 15) % 2 = 0");
         assertThat(room.run(Kind.FACTORISATION, false).report().outcome()).isEqualTo("adopted");
         Estimates.SkillFactors factors = afterAMinute().skills(room.tenant).orElseThrow();
         assertThat(factors.skills()).hasSize(3).contains(new UUID(9, 0));
@@ -126,7 +127,8 @@ class ModelsOnDatabaseTest {
         new SimulatedAcademy(room, 4).items(2).history(forgetful(3));
         assertThat(room.run(Kind.MEMORY, false).report().outcome()).isEqualTo("too-few");
         assertThat(room.run(Kind.KNOWLEDGE, false).report().outcome()).isEqualTo("too-few");
-        assertThat(room.number("select count(*) from learning.estimate_version")).isZero();
+        assertThat(room.number("select count(*) from learning.estimate_version"))
+                .isZero();
     }
 
     @ParameterizedTest

@@ -99,7 +99,10 @@ final class SimulatedAcademy {
             double theta = mean + random.nextGaussian();
             int position = 0;
             for (int i = 0; i < items.size(); i++) {
-                double chance = 1 / (1 + Math.exp(-items.get(i).a() * (theta - items.get(i).b())));
+                double chance = 1
+                        / (1
+                                + Math.exp(-items.get(i).a()
+                                        * (theta - items.get(i).b())));
                 double toss = random.nextDouble();
                 double guess = random.nextDouble();
                 if (!theirs.test(i)) {
@@ -152,12 +155,16 @@ final class SimulatedAcademy {
                             + " where r.correct is not null",
                     parameters);
             room.sql(
-                    "insert into learning.response (tenant_id, id, answered_at, session_id, presentation_id, learner_id,"
-                            + " subject_id, skill_id, item_id, item_version, seed, answer, correct, hints_taken,"
-                            + " counted, elapsed_ms, discrimination, difficulty, estimate_before,"
+                    "insert into learning.response (tenant_id, id, answered_at, session_id, presentation_id,"
+                            + " learner_id, subject_id, skill_id, item_id, item_version, seed, answer, correct,"
+                            + " hints_taken, counted, elapsed_ms, discrimination, difficulty, estimate_before,"
                             + " standard_error_before, estimate, standard_error) select ?1, r.id, ?9, r.learner, r.id,"
-                            + " r.learner, ?2, r.skill, r.item, 1, 1, '\"1\"', r.correct, 0, true, 5000, 1, 0, 0, 1, 0,"
-                            + " 1" + rows + " where r.position > 0",
+                            + " r.learner, ?2, r.skill, r.item, 1, 1, '\"1\"',"
+                            + " r.correct, 0, true,"
+                            + " 5000,"
+                            + " 1, 0,"
+                            + " 0, 1,"
+                            + " 0, 1" + rows + " where r.position > 0",
                     parameters);
             return null;
         });
@@ -191,7 +198,8 @@ final class SimulatedAcademy {
             List<String> rows = new ArrayList<>();
             int position = 0;
             for (Given each : answers) {
-                rows.add("{\"id\":\"" + Ids.next() + "\",\"learner\":\"" + new UUID(5, each.learner()) + "\",\"item\":\""
+                rows.add("{\"id\":\"" + Ids.next() + "\",\"learner\":\"" + new UUID(5, each.learner())
+                        + "\",\"item\":\""
                         + items.get(each.item()).id() + "\",\"skill\":\"" + skill(each.item() % 2) + "\",\"at\":\""
                         + each.at() + "\",\"correct\":" + each.correct() + ",\"hints\":" + (each.helped() ? 1 : 0)
                         + ",\"elapsed\":" + each.elapsedMillis() + ",\"position\":" + ++position + "}");
@@ -208,12 +216,12 @@ final class SimulatedAcademy {
                     subject,
                     given);
             room.sql(
-                    "insert into learning.response (tenant_id, id, answered_at, session_id, presentation_id, learner_id,"
-                            + " subject_id, skill_id, item_id, item_version, seed, answer, correct, hints_taken,"
-                            + " counted, elapsed_ms, discrimination, difficulty, estimate_before,"
-                            + " standard_error_before, estimate, standard_error) select ?1, r.id, r.at, r.learner, r.id,"
-                            + " r.learner, ?2, r.skill, r.item, 1, 1, '\"1\"', r.correct, r.hints, r.hints = 0 or not"
-                            + " r.correct, r.elapsed, 1, 0, 0, 1, 0, 1" + from,
+                    "insert into learning.response (tenant_id, id, answered_at, session_id, presentation_id,"
+                        + " learner_id, subject_id, skill_id, item_id, item_version, seed, answer, correct,"
+                        + " hints_taken, counted, elapsed_ms, discrimination, difficulty, estimate_before,"
+                        + " standard_error_before, estimate, standard_error) select ?1, r.id, r.at, r.learner, r.id,"
+                        + " r.learner, ?2, r.skill, r.item, 1, 1, '\"1\"', r.correct, r.hints, r.hints = 0 or not"
+                        + " r.correct, r.elapsed, 1, 0, 0, 1, 0, 1" + from,
                     room.tenant.value(),
                     subject,
                     given);
