@@ -45,7 +45,11 @@ public class EstimateVersionsResource {
     @APIResponse(
             responseCode = "200",
             description = "All of them",
-            headers = @Header(name = "ETag", description = "Of what is in force of the kind"),
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "Of what is in force of the kind",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = VersionPage.class)))
     @APIResponse(responseCode = "400", description = "validation: no such kind")
     @APIResponse(responseCode = "403", description = "forbidden: for administrators")
@@ -77,7 +81,11 @@ public class EstimateVersionsResource {
     @APIResponse(
             responseCode = "200",
             description = "It is in force",
-            headers = @Header(name = "ETag", description = "Of what is in force of the kind"),
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "Of what is in force of the kind",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = VersionView.class)))
     @APIResponse(responseCode = "403", description = "forbidden: for administrators")
     @APIResponse(responseCode = "404", description = "No such version")

@@ -106,7 +106,11 @@ class ReadingBank {
                     + " or position(?4 in lower(b.skill_en)) > 0)");
         }
         if (alarm != null && !alarm.isBlank()) {
-            sql.append(alarm.equals("any") ? " and cardinality(e.alarms) > 0" : " and ?5 = any(e.alarms)");
+            sql.append(
+                    alarm.equals("any")
+                            // That nobody has answered yet is no fault of an item.
+                            ? " and cardinality(e.alarms) > 0 and e.alarms <> array['nobody-answered']"
+                            : " and ?5 = any(e.alarms)");
         }
         if (after != null) {
             sql.append(" and (" + value + ", b.code) " + (down ? "<" : ">") + " (?6, ?7)");

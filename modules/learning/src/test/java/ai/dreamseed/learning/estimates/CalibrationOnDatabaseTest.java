@@ -268,6 +268,12 @@ class CalibrationOnDatabaseTest {
                         .items())
                 .extracting(BankItemView::code)
                 .containsExactly(backwards.code());
+        assertThat(room.here(() -> room.transaction(
+                                () -> room.bank.page(Locale.KOREAN, null, null, "any", null, null, 10)))
+                        .items())
+                .extracting(BankItemView::code)
+                .contains(backwards.code(), allRight.code())
+                .doesNotContain(nobody.code(), few.code());
     }
 
     @Test
