@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How much skills suit a learner of the academy at hand, as what everybody practised lets expect. A bean of this type joins
- * the recommendations; without one they rest on what is known of the learner alone.
+ * How much skills suit a learner of the academy at hand, as what everybody practised lets expect.
  */
 interface Affinity {
 

@@ -5,7 +5,6 @@ import ai.dreamseed.kernel.Text;
 import ai.dreamseed.learning.Named;
 import ai.dreamseed.learning.plan.Ranking.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,7 +31,7 @@ class Recommending {
     Surveying surveying;
 
     @Inject
-    Instance<Affinity> affinities;
+    Affinity affinity;
 
     @Inject
     Clock clock;
@@ -63,7 +62,7 @@ class Recommending {
     }
 
     private List<Candidate> blended(List<SkillMap> maps, List<Candidate> useful) {
-        if (affinities == null || !affinities.isResolvable() || useful.isEmpty()) {
+        if (useful.isEmpty()) {
             return useful;
         }
         Map<UUID, Integer> answered = maps.stream()
@@ -73,13 +72,9 @@ class Recommending {
                         skill -> skill.skill().id(), skill -> skill.knowledge().answered()));
         return blended(
                 useful,
-                affinities
-                        .get()
-                        .towards(
-                                answered,
-                                useful.stream()
-                                        .map(each -> each.skill().skill().id())
-                                        .toList()));
+                affinity.towards(
+                        answered,
+                        useful.stream().map(each -> each.skill().skill().id()).toList()));
     }
 
     /** What is not known of a skill counts as the middle. */

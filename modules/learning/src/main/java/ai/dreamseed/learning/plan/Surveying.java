@@ -1,5 +1,8 @@
 package ai.dreamseed.learning.plan;
 
+import ai.dreamseed.kernel.TenantContext;
+import ai.dreamseed.kernel.TenantId;
+import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.SubjectView;
 import ai.dreamseed.kernel.UserId;
@@ -23,7 +26,7 @@ class Surveying {
     Catalog catalog;
 
     @Inject
-    ModelsInForce inForce;
+    Estimates estimates;
 
     /** The map of one subject. */
     SkillMap survey(UserId learner, SubjectView subject, Instant now) {
@@ -47,8 +50,13 @@ class Surveying {
                 catalog.bank(subject.id()),
                 standings.get(subject.id()),
                 practised,
-                inForce.models(),
+                models(),
                 now);
+    }
+
+    private SkillMap.Models models() {
+        TenantId academy = TenantContext.require();
+        return new SkillMap.Models(estimates.memory(academy), estimates.knowledge(academy));
     }
 
     private static Map<UUID, Practised> bySkill(List<Practised> rows) {

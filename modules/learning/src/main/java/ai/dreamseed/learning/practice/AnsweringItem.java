@@ -1,5 +1,6 @@
 package ai.dreamseed.learning.practice;
 
+import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.catalog.Answer;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.ItemInstance;
@@ -40,7 +41,7 @@ class AnsweringItem {
     Banks banks;
 
     @Inject
-    LearningModels models;
+    Estimates models;
 
     @Inject
     Catalog catalog;

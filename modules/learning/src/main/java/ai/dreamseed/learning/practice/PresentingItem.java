@@ -1,5 +1,6 @@
 package ai.dreamseed.learning.practice;
 
+import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Idempotency;
@@ -35,7 +36,7 @@ class PresentingItem {
     Banks banks;
 
     @Inject
-    LearningModels models;
+    Estimates models;
 
     @Inject
     Catalog catalog;

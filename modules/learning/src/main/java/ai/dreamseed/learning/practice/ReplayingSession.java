@@ -1,5 +1,6 @@
 package ai.dreamseed.learning.practice;
 
+import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.ItemInstance;
 import ai.dreamseed.kernel.Caller;
@@ -38,7 +39,7 @@ class ReplayingSession {
     PracticeSessions sessions;
 
     @Inject
-    LearningModels models;
+    Estimates models;
 
     @Inject
     Rendering rendering;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.learning.LearningDatabase;
+import ai.dreamseed.learning.StandardEstimates;
 import ai.dreamseed.learning.SimulatedCatalog;
 import ai.dreamseed.learning.SkillMapView;
 import ai.dreamseed.learning.day.AcademyDay;
@@ -55,7 +56,7 @@ class PlanOnDatabaseTest {
         Surveying surveying = new Surveying();
         surveying.skills = skills(em);
         surveying.catalog = catalog;
-        surveying.inForce = new ModelsInForce();
+        surveying.estimates = new StandardEstimates();
         return surveying;
     }
 
@@ -92,6 +93,7 @@ class PlanOnDatabaseTest {
             Recommending recommending = new Recommending();
             recommending.surveying = surveying(em);
             recommending.clock = clock;
+            recommending.affinity = (answered, skills) -> java.util.Map.of();
             return recommending.recommend(caller, limit);
         });
     }

@@ -5,8 +5,10 @@ import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Idempotency;
 import ai.dreamseed.kernel.Outbox;
 import ai.dreamseed.kernel.Platform;
+import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.learning.LearningDatabase;
 import ai.dreamseed.learning.PresentedItem;
+import ai.dreamseed.learning.StandardEstimates;
 import ai.dreamseed.learning.practice.PresentingItem.Presented;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
@@ -25,7 +27,7 @@ public final class PracticeRoom {
     private final LearningDatabase database = LearningDatabase.running();
     private final ObjectMapper json = Platform.strictMapper();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-    private final LearningModels models = new LearningModels();
+    private final Estimates models = new StandardEstimates();
     private final Banks banks;
     private final Catalog catalog;
 
