@@ -199,10 +199,10 @@ function Items({ items }: { items: BankItem[] }) {
               <td className="whitespace-nowrap">
                 <Value value={item.discrimination} error={item.standardErrors?.discrimination ?? null} />
               </td>
-              <td className="tabular-nums">
+              <td className="whitespace-nowrap tabular-nums">
                 <Answers item={item} />
               </td>
-              <td className="tabular-nums">
+              <td className="whitespace-nowrap tabular-nums">
                 <Share of={item.exposure} />
               </td>
               <td>

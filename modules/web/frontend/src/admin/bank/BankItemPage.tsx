@@ -49,7 +49,9 @@ function Statistics({ of: statistics }: { of: ItemStatistics }) {
           ))}
         </ul>
       ) : (
-        <p className="leaf bg-right-bg px-5 py-3 font-semibold text-right">{say("noAlarms")}</p>
+        <p className="leaf bg-right-bg px-5 py-3 font-semibold">
+          <span className="text-right">{say("noAlarms")}</span>
+        </p>
       )}
       <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <Figure name={say("difficulty")}>

@@ -89,8 +89,8 @@ function Work() {
           </li>
         ))}
       </ul>
-      <p role="status" className="font-semibold text-right empty:hidden">
-        {told}
+      <p role="status" className="font-semibold">
+        <span className="text-right">{told}</span>
       </p>
       <p role="alert" className="font-semibold text-wrong empty:hidden">
         {wrong}

@@ -26,8 +26,8 @@ export function Versions({ finished }: { finished: number }) {
           </button>
         ))}
       </div>
-      <p role="status" className="font-semibold text-right empty:hidden">
-        {told}
+      <p role="status" className="font-semibold">
+        <span className="text-right">{told}</span>
       </p>
       <OfKind key={kind} kind={kind} finished={finished} onTold={setTold} />
     </section>
