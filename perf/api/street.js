@@ -146,7 +146,7 @@ export function street(made) {
   }
   if (presented.status >= 400) return;
   const presentation = presented.json();
-  if (Math.random() < shares.hint) {
+  if (presentation.hintsAllowed && Math.random() < shares.hint) {
     call(self, 'hint', 'POST', `/presentations/${presentation.id}/hints`, { level: 1 }, [200], { Accept: 'application/json' });
   }
   const answered = call(

@@ -1,5 +1,6 @@
 // Fails the build when the practice page may load more JavaScript than promised: every script of its HTML, and what it fetches
-// later: the renderer of mathematics. Counted as sent, that is compressed; the English texts replace nothing, so they count, too.
+// later: the renderer of mathematics. Hints and the summary come when they are asked for, and are not counted. Counted as sent, that is
+// compressed; the English texts replace nothing, so they count, too.
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

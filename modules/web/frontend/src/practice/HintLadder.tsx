@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import type { Hint } from "@/api/types";
 import { common } from "@/i18n/common";
 import { useTexts } from "@/i18n/use-texts";
@@ -12,12 +13,13 @@ import { useHint } from "./use-hint";
 const REASONS = { "no-capacity": "noCapacity", gate: "gate", unavailable: "unavailable", consent: "noConsent" } as const;
 
 /** Hints that grow. What one costs is said before it is taken; who wrote it, after. */
-export function HintLadder({
+export default function HintLadder({
   presentationId,
   levels,
   taken,
   hints,
   onHint,
+  scroll,
   onClose,
 }: {
   presentationId: string;
@@ -26,11 +28,17 @@ export function HintLadder({
   taken: number;
   hints: Hint[];
   onHint: (hint: Hint) => void;
+  /** Whether it was asked for just now and is to be seen. */
+  scroll: boolean;
   onClose: () => void;
 }) {
   const say = useTexts(texts);
   const sayCommon = useTexts(common);
   const { stream, problem, take, stop } = useHint(presentationId, onHint);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (scroll) title.current?.scrollIntoView({ block: "center", behavior: "smooth" });
+  }, [scroll]);
   const next = hints.length + 1;
   const paid = taken > 0 || hints.length > 0;
   const streaming = stream !== null && !stream.stopped;
@@ -39,7 +47,7 @@ export function HintLadder({
     <section aria-labelledby="hints-title" className="rise leaf-r border-2 border-dew-line bg-dew-bg p-4 text-dew sm:p-5">
       <div className="mb-2 flex items-center gap-2">
         <DropIcon />
-        <h2 id="hints-title" className="text-lg font-extrabold">
+        <h2 ref={title} id="hints-title" className="text-lg font-extrabold">
           {say("hints")}
         </h2>
         <ol aria-hidden="true" className="ml-2 flex items-end gap-1">

@@ -2,7 +2,7 @@
 
 import Link from "@/ui/Link";
 import { useRouter, useSearchParams } from "next/navigation";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { asProblem } from "@/api/problem";
 import type { Session, Verdict } from "@/api/types";
 import { useTexts } from "@/i18n/use-texts";
@@ -11,11 +11,13 @@ import { Loading, Trouble } from "@/ui/Trouble";
 import { useTitle } from "@/ui/use-title";
 import { Problem } from "./Problem";
 import { startPractice } from "./start";
-import { Summary } from "./Summary";
 import { texts } from "./texts";
 import { usePractice } from "./use-practice";
 import { VerdictPanel } from "./VerdictPanel";
 import { Vine } from "./Vine";
+
+/** Looked at once, at the end. */
+const Summary = lazy(() => import("./Summary"));
 
 export function Practice() {
   const say = useTexts(texts);
@@ -41,12 +43,12 @@ function Running({ id }: { id: string }) {
   const { phase, session, present, finish } = practice;
   const [startError, setStartError] = useState<unknown>(null);
 
-  const done = session !== null && session.answered > 0 && session.answered % session.goal === 0;
+  const done = session !== null && (session.complete || (session.answered > 0 && session.answered % session.goal === 0));
   const next = useCallback(() => void (done ? finish() : present()), [done, finish, present]);
 
   const more = async (from: Session) => {
     try {
-      router.push(await startPractice(from.subject.code));
+      router.push(await startPractice(from.subject.code, { skillId: from.focusSkill?.id }));
     } catch (error) {
       setStartError(error);
     }
@@ -92,7 +94,9 @@ function Running({ id }: { id: string }) {
       )}
       {phase.name === "summary" && session && (
         <main id="content">
-          <Summary session={session} exhausted={phase.exhausted} onMore={() => void more(session)} />
+          <Suspense fallback={<Loading />}>
+            <Summary session={session} exhausted={phase.exhausted} onMore={() => void more(session)} />
+          </Suspense>
         </main>
       )}
       {phase.name === "verdict" && phase.presentation === null && <Answered verdict={phase.verdict} onNext={next} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useId, useRef, useState, type FormEvent } from "react";
+import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState, type FormEvent } from "react";
 import type { ApiProblem } from "@/api/problem";
 import type { Answer, Hint, Presentation, Verdict } from "@/api/types";
 import { common } from "@/i18n/common";
@@ -13,7 +13,6 @@ import { sentence } from "@/ui/Trouble";
 import { emptyAnswer, fits, isAnswered, sent } from "./answers";
 import { Choices } from "./Choices";
 import { draftOf, keepDraft } from "./drafts";
-import { HintLadder } from "./HintLadder";
 import { Ordering } from "./Ordering";
 import { texts } from "./texts";
 import { VerdictPanel } from "./VerdictPanel";
@@ -33,6 +32,8 @@ interface Props {
   onTwin: () => void;
 }
 
+const HintLadder = lazy(() => import("./HintLadder"));
+
 const FORMS = { expanded: "formExpanded", factored: "formFactored", simplified: "formSimplified" } as const;
 const DAY_MS = 86_400_000;
 
@@ -47,7 +48,7 @@ export function Problem(props: Props) {
   const kept = draft !== null && fits(draft.answer, item) ? draft : null;
   const [answer, setAnswer] = useState<Answer>(() => props.answered ?? kept?.answer ?? emptyAnswer(item));
   const [hints, setHints] = useState<Hint[]>(() => draft?.hints ?? []);
-  const [hintsOpen, setHintsOpen] = useState(() => (draft?.hints.length ?? 0) > 0);
+  const [hintsOpen, setHintsOpen] = useState<false | "kept" | "asked">(() => (draft?.hints.length ? "kept" : false));
   const [missing, setMissing] = useState(false);
   const restored = kept !== null && JSON.stringify(kept.answer) !== JSON.stringify(emptyAnswer(item));
   const openedAt = useRef(0);
@@ -128,12 +129,13 @@ export function Problem(props: Props) {
           <MathText text={item.stem} />
         </h1>
         {item.requiredForm && <p className="mt-2 font-semibold text-soft">{say(FORMS[item.requiredForm])}</p>}
-        {presentation.why && verdict === null && (
+        {verdict === null && (
           <p className="mt-3 flex items-start gap-2 text-[.95rem] text-soft">
             <span aria-hidden="true" className="mt-2 size-2 shrink-0 rounded-full rounded-bl-none bg-leaf" />
             <span>
               <span className="sr-only">{say("why")}: </span>
-              {presentation.twinOf ? say("twinNote") : presentation.why}
+              {presentation.why.sentence}
+              {!presentation.hintsAllowed && <b> {say("hintsWithheld")}</b>}
             </span>
           </p>
         )}
@@ -165,14 +167,17 @@ export function Problem(props: Props) {
         {verdict && <VerdictPanel verdict={verdict} />}
         {hintsOpen && verdict === null && (
           <div className="mt-6">
-            <HintLadder
-              presentationId={presentation.id}
-              levels={presentation.hintLevels}
-              taken={presentation.hintsTaken}
-              hints={hints}
-              onHint={onHint}
-              onClose={() => setHintsOpen(false)}
-            />
+            <Suspense>
+              <HintLadder
+                presentationId={presentation.id}
+                levels={presentation.hintLevels}
+                taken={presentation.hintsTaken}
+                hints={hints}
+                onHint={onHint}
+                scroll={hintsOpen === "asked"}
+                onClose={() => setHintsOpen(false)}
+              />
+            </Suspense>
           </div>
         )}
       </div>
@@ -235,18 +240,17 @@ export function Problem(props: Props) {
             </>
           ) : (
             <div className="flex gap-3">
-              <button
-                type="button"
-                className="btn btn-plain px-4"
-                aria-expanded={hintsOpen}
-                onClick={() => {
-                  setHintsOpen(!hintsOpen);
-                  if (!hintsOpen) requestAnimationFrame(() => document.getElementById("hints-title")?.scrollIntoView({ block: "center", behavior: "smooth" }));
-                }}
-              >
-                <DropIcon />
-                {say("hint")}
-              </button>
+              {presentation.hintsAllowed && (
+                <button
+                  type="button"
+                  className="btn btn-plain px-4"
+                  aria-expanded={hintsOpen !== false}
+                  onClick={() => setHintsOpen(hintsOpen ? false : "asked")}
+                >
+                  <DropIcon />
+                  {say("hint")}
+                </button>
+              )}
               <button type="submit" className="btn btn-primary flex-1" aria-disabled={locked}>
                 {sending ? say("checking") : say("check")}
               </button>

@@ -8,7 +8,7 @@ import { Plant } from "@/ui/Plant";
 import { margin, points } from "./ability";
 import { texts } from "./texts";
 
-export function Summary({ session, exhausted, onMore }: { session: Session; exhausted: boolean; onMore: () => void }) {
+export default function Summary({ session, exhausted, onMore }: { session: Session; exhausted: boolean; onMore: () => void }) {
   const say = useTexts(texts);
   const me = useMe();
   const from = points(session.startAbility.estimate);
@@ -23,7 +23,8 @@ export function Summary({ session, exhausted, onMore }: { session: Session; exha
         label={say("plant", { answered: session.answered })}
       />
       <h1 className="text-3xl font-extrabold">{say(to > from ? "summary" : "summaryDone")}</h1>
-      <p className="text-lg">{exhausted ? say("exhausted") : say("summaryCount", { answered: session.answered, correct: session.correct })}</p>
+      {session.complete && <p className="text-lg font-bold text-right">{say("complete", { se })}</p>}
+      <p className="text-lg">{exhausted && !session.complete ? say("exhausted") : say("summaryCount", { answered: session.answered, correct: session.correct })}</p>
       <div className="card w-full p-5 text-left">
         <p className="font-bold text-soft">{say("summaryAbility", { subject: session.subject.name })}</p>
         <p className="text-2xl font-extrabold">

@@ -59,7 +59,7 @@ export function usePractice(sessionId: string) {
         send({ type: "phase", phase: { name: "problem", presentation, notice } });
       } catch (error) {
         const slug = asProblem(error).slug;
-        if (slug === "items-exhausted" || slug === "session-ended") {
+        if (slug === "items-exhausted" || slug === "session-ended" || slug === "session-complete") {
           send({ type: "phase", phase: { name: "summary", exhausted: slug === "items-exhausted" } });
         } else {
           send({ type: "phase", phase: { name: "failed", error } });
@@ -122,7 +122,7 @@ export function usePractice(sessionId: string) {
         send({ type: "phase", phase: { name: "summary", exhausted: false } });
       } else if (session.openPresentation) {
         send({ type: "phase", phase: { name: "problem", presentation: session.openPresentation, notice: null } });
-      } else if (session.answered >= session.goal && session.answered % session.goal === 0) {
+      } else if (session.complete || (session.answered >= session.goal && session.answered % session.goal === 0)) {
         send({ type: "phase", phase: { name: "summary", exhausted: false } });
       } else {
         await present();

@@ -10,7 +10,8 @@ public interface Presentations {
     /**
      * What is needed to give a hint.
      *
-     * @throws Problem 404 when the caller was not shown it, 409 {@code session-ended} when its session is over
+     * @throws Problem 404 when the caller was not shown it, 409 {@code session-ended} when its session is over, 409 {@code
+     *     hints-withheld} while it waits for an answer that counts only without help
      */
     PresentedItem forHint(Caller caller, UUID presentationId);
 
@@ -19,7 +20,7 @@ public interface Presentations {
      *
      * @param level from 1, at most one above the highest taken so far
      * @throws Problem 404 when the caller was not shown it, 409 {@code already-answered}, 409 {@code session-ended},
-     *     409 {@code conflict} when a level was skipped
+     *     409 {@code hints-withheld}, 409 {@code conflict} when a level was skipped
      */
     void hintTaken(Caller caller, UUID presentationId, int level);
 }

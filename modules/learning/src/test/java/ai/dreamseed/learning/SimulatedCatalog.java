@@ -13,6 +13,7 @@ import ai.dreamseed.catalog.Verdict;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.kernel.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,16 +30,36 @@ public final class SimulatedCatalog implements Catalog {
 
     private final SubjectView subject = new SubjectView(
             UUID.randomUUID(), "numbers", new Text("수", "Numbers"), new Text("수의 세계", "All about numbers"), 2, 0);
-    private final List<SkillView> skills =
-            List.of(skill("numbers.even", "짝수", "Even"), skill("numbers.odd", "홀수", "Odd"));
+    private final List<SkillView> skills = new ArrayList<>(List.of(
+            skill("numbers.even", "짝수", "Even", List.of()), skill("numbers.odd", "홀수", "Odd", List.of())));
     private final List<BankItem> items = new ArrayList<>();
+    private final Map<UUID, BankItem> byId = new HashMap<>();
     private final Map<UUID, Integer> instances = new HashMap<>();
     private Bank bank;
 
-    private static SkillView skill(String code, String ko, String en) {
-        return new SkillView(UUID.randomUUID(), code, new Text(ko, en), 5, null, List.of(), 0);
+    private static SkillView skill(String code, String ko, String en, List<UUID> requires) {
+        return new SkillView(UUID.randomUUID(), code, new Text(ko, en), 5, null, requires, 0);
     }
 
+    /** Adds a skill that builds on others; from 2 on, since two are there already. */
+    public int addSkill(int... requires) {
+        int number = skills.size();
+        skills.add(skill(
+                "numbers.skill" + number,
+                "개념 " + number,
+                "Skill " + number,
+                Arrays.stream(requires).mapToObj(this::skillId).toList()));
+        return number;
+    }
+
+    public UUID skillId(int skill) {
+        return skills.get(skill).id();
+    }
+
+    /** The number of a skill. */
+    public int skillNumber(UUID id) {
+        return skills.indexOf(skill(id));
+    }
     /** Adds an item that is shown to a learner once. */
     public BankItem single(int skill, double discrimination, double difficulty) {
         return add(skill, discrimination, difficulty, 0);
@@ -60,6 +81,7 @@ public final class SimulatedCatalog implements Catalog {
                 difficulty,
                 instancesOfIt > 0);
         items.add(item);
+        byId.put(item.itemId(), item);
         instances.put(item.itemId(), instancesOfIt);
         bank = null;
         return item;
@@ -112,10 +134,7 @@ public final class SimulatedCatalog implements Catalog {
     }
 
     public BankItem item(UUID itemId) {
-        return items.stream()
-                .filter(item -> item.itemId().equals(itemId))
-                .findFirst()
-                .orElseThrow();
+        return byId.get(itemId);
     }
 
     @Override

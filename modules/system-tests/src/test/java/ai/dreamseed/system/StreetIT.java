@@ -170,6 +170,7 @@ class StreetIT {
                             "item",
                             "hintLevels",
                             "hintsTaken",
+                            "hintsAllowed",
                             "presentedAt",
                             "twinOf",
                             "why");

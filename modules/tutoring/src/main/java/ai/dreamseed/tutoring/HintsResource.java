@@ -69,7 +69,7 @@ public class HintsResource {
     @APIResponse(responseCode = "404", description = "The learner was not shown it")
     @APIResponse(
             responseCode = "409",
-            description = "already-answered, session-ended, or a level was skipped (conflict)")
+            description = "already-answered, session-ended, hints-withheld, or a level was skipped (conflict)")
     public CompletionStage<Hint> take(@PathParam("id") String id, @NotNull @Valid HintWish wish) {
         TakenHint taken = taking.take(current.get(), Ids.parse(id), wish.level());
         CompletableFuture<Hint> whole = new CompletableFuture<>();

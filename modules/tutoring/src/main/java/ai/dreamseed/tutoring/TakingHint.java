@@ -23,7 +23,7 @@ class TakingHint {
 
     /**
      * @throws Problem 404 when the caller was not shown it; 400 when the item has no such level; 409 {@code
-     *     already-answered}, {@code session-ended}, or {@code conflict} when a level was skipped
+     *     already-answered}, {@code session-ended}, {@code hints-withheld}, or {@code conflict} when a level was skipped
      */
     @Transactional
     TakenHint take(Caller caller, UUID presentationId, int level) {

@@ -11,8 +11,11 @@ import ai.dreamseed.kernel.Outbox;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.learning.AbilityView;
 import ai.dreamseed.learning.ItemAnswered;
+import ai.dreamseed.learning.practice.PracticeSessions.Answered;
 import ai.dreamseed.learning.practice.PracticeSessions.Answering;
 import ai.dreamseed.learning.practice.PracticeSessions.Response;
+import ai.dreamseed.psychometrics.mastery.KnowledgeModel;
+import ai.dreamseed.psychometrics.memory.Fsrs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +38,9 @@ class AnsweringItem {
 
     @Inject
     Banks banks;
+
+    @Inject
+    LearningModels models;
 
     @Inject
     Catalog catalog;
@@ -79,14 +85,43 @@ class AnsweringItem {
         Response response = new Response(
                 Ids.next(),
                 presentation,
+                answering.answeredInSubject() + 1,
                 write(request.answer()),
                 verdict.misconceptionCode(),
                 scoring,
+                knowledge(caller, answering, scoring, request.elapsedMs(), now),
                 request.elapsedMs(),
                 now);
         sessions.keep(caller, response);
         outbox.add(event(response));
         return view(caller, answering, response, instance, verdict);
+    }
+
+    private SkillKnowledge knowledge(
+            Caller caller, Answering answering, Ability.Scoring scoring, long elapsedMs, Instant now) {
+        Presentation presentation = answering.presentation();
+        KnowledgeModel model = models.knowledge(caller.tenant());
+        Fsrs schedule = models.memory(caller.tenant());
+        SkillKnowledge known = answering.knowledge();
+        if (!known.isOf(model)) {
+            // Another model was put in force since the last answer to this skill: once, it is computed anew from all of them.
+            known = SkillKnowledge.NONE;
+            for (Answered answered : sessions.answers(caller, presentation.subjectId(), presentation.skillId())) {
+                known = known.after(answered.observation(), model, schedule);
+            }
+        }
+        return known.after(
+                new SkillKnowledge.Observation(
+                        presentation.id(),
+                        presentation.twinOf(),
+                        scoring.before().estimate().value(),
+                        presentation.parameters().difficulty(),
+                        scoring.correct(),
+                        scoring.helped(),
+                        elapsedMs,
+                        now),
+                model,
+                schedule);
     }
 
     private static ItemAnswered event(Response response) {
@@ -124,7 +159,12 @@ class AnsweringItem {
                 scoring.counted(),
                 AbilityView.of(scoring.after().estimate()),
                 AbilityView.of(scoring.before().estimate()),
-                new VerdictView.Tally(session.answered() + 1, session.correct() + (scoring.correct() ? 1 : 0)),
+                new VerdictView.Tally(
+                        session.answered() + 1,
+                        session.correct() + (scoring.correct() ? 1 : 0),
+                        session.isComplete(
+                                session.answered() + 1,
+                                scoring.after().estimate().standardError())),
                 banks.of(presentation.subjectId()).hasTwin(presentation.itemId(), presentation.skillId()));
     }
 

@@ -1,7 +1,6 @@
 package ai.dreamseed.learning.practice;
 
 import ai.dreamseed.kernel.Caller;
-import ai.dreamseed.kernel.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -17,7 +16,7 @@ class EndingPractice {
     PracticeSessions sessions;
 
     @Inject
-    Rendering rendering;
+    ReadingSessions reading;
 
     @Inject
     Clock clock;
@@ -25,6 +24,6 @@ class EndingPractice {
     @Transactional
     public SessionView end(Caller caller, UUID sessionId) {
         sessions.end(caller, sessionId, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return rendering.session(sessions.find(caller, sessionId).orElseThrow(Problem::notFound), caller.locale());
+        return reading.one(caller, sessionId);
     }
 }

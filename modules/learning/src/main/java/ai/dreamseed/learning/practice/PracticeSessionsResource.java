@@ -58,6 +58,9 @@ public class PracticeSessionsResource {
     private EndingPractice ending;
 
     @Inject
+    private ReplayingSession replaying;
+
+    @Inject
     private PresentingItem presenting;
 
     @Inject
@@ -119,6 +122,21 @@ public class PracticeSessionsResource {
         return ending.end(current.get(), Ids.parse(id));
     }
 
+    @GET
+    @Path("/{id}/replay")
+    @Operation(
+            operationId = "replayPracticeSession",
+            summary = "A session computed again from the record of answers",
+            description = "Every answer of the session with why its item was chosen, and whether ability, mastery and memory come"
+                    + " to what was kept.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session, answer by answer",
+            content = @Content(schema = @Schema(implementation = ReplayView.class)))
+    public ReplayView replay(@PathParam("id") String id) {
+        return replaying.replay(current.get(), Ids.parse(id));
+    }
+
     @POST
     @Path("/{id}/presentations")
     @Operation(
@@ -134,7 +152,7 @@ public class PracticeSessionsResource {
             description = "The presentation that still waits for its answer",
             content = @Content(schema = @Schema(implementation = PresentationView.class)))
     @APIResponse(responseCode = "404", description = "No such session, or twinOf is not the learner's")
-    @APIResponse(responseCode = "409", description = "session-ended, items-exhausted, or twinOf is not answered yet")
+    @APIResponse(responseCode = "409", description = "session-ended, session-complete, items-exhausted, or twinOf is not answered yet")
     public Response present(
             @PathParam("id") String id,
             @HeaderParam(KEY) @Parameter(description = ABOUT_KEY) String idempotencyKey,

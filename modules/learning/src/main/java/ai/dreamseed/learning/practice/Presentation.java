@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param estimate of the ability when it was chosen, in logits
  * @param twinOf the presentation that this one is a sibling of, or null
  * @param hintsTaken the highest level of hint shown, 0 for none
+ * @param why the figures behind the choice; null for what was chosen before they were kept
+ * @param hintsAllowed false where only an answer without help counts
  * @param answeredAt null while it waits
  */
 record Presentation(
@@ -31,7 +33,9 @@ record Presentation(
         TwoParameterLogistic parameters,
         double estimate,
         Reason reason,
+        Why why,
         UUID twinOf,
+        boolean hintsAllowed,
         int hintsTaken,
         Instant presentedAt,
         Instant answeredAt) {
@@ -48,6 +52,16 @@ record Presentation(
     void requireOpen() {
         if (!isOpen()) {
             throw alreadyAnswered();
+        }
+    }
+
+    /** @throws Problem 409 {@code hints-withheld} */
+    void requireHints() {
+        if (!hintsAllowed) {
+            throw Problem.conflict(
+                    "hints-withheld",
+                    "이 문제는 힌트 없이 혼자 풀어 보는 문제예요. 틀려도 괜찮아요.",
+                    "This one is for you alone, without hints. It is fine to get it wrong.");
         }
     }
 

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "item",
             "hintLevels",
             "hintsTaken",
+            "hintsAllowed",
             "presentedAt",
             "twinOf",
             "why"
@@ -39,13 +40,15 @@ record PresentationView(
         @Schema(description = "The highest hint taken, 0 for none", minimum = "0", maximum = "6")
         int hintsTaken,
 
+        @Schema(description = "False where only an answer without help counts: asking for a hint is refused")
+        boolean hintsAllowed,
+
         Instant presentedAt,
 
         @Schema(description = "The presentation this is a sibling of", nullable = true)
         UUID twinOf,
 
-        @Schema(description = "Why this one was chosen: a sentence in the caller's language")
-        String why) {
+        WhyView why) {
 
     /** What the learner sees of the item. */
     @Schema(
@@ -108,7 +111,8 @@ record PresentationView(
         }
     }
 
-    static PresentationView of(Presentation presentation, ItemInstance instance, SkillView skill, Locale locale) {
+    static PresentationView of(
+            Presentation presentation, ItemInstance instance, SkillView skill, WhyView why, Locale locale) {
         List<Option> choices = instance.choices(locale).stream().map(Option::of).toList();
         Item item = new Item(
                 instance.code(),
@@ -128,8 +132,9 @@ record PresentationView(
                 item,
                 instance.hints(locale).size(),
                 presentation.hintsTaken(),
+                presentation.hintsAllowed(),
                 presentation.presentedAt(),
                 presentation.twinOf(),
-                presentation.reason().in(locale));
+                why);
     }
 }

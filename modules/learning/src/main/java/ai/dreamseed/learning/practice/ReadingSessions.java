@@ -21,9 +21,13 @@ class ReadingSessions {
     @Inject
     Rendering rendering;
 
+    @Inject
+    PresentingItem presenting;
+
     @Transactional
     public SessionView one(Caller caller, UUID sessionId) {
-        return rendering.session(sessions.find(caller, sessionId).orElseThrow(Problem::notFound), caller.locale());
+        Practising practising = sessions.find(caller, sessionId).orElseThrow(Problem::notFound);
+        return rendering.session(practising, presenting.isExhausted(caller, practising), caller.locale());
     }
 
     /**

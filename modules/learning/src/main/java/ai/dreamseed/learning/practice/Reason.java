@@ -1,23 +1,40 @@
 package ai.dreamseed.learning.practice;
 
 import ai.dreamseed.kernel.Text;
-import ai.dreamseed.psychometrics.TwoParameterLogistic;
 import java.util.Locale;
 
 /** Why an item was chosen, in a sentence that a learner reads. */
 enum Reason {
-    FIRST("first", "처음이니까 가운데쯤에서 시작해요.", "A start somewhere in the middle, to get to know you."),
-    MATCHED("matched", "지금 실력에 딱 맞는 문제예요.", "Right at your level."),
-    STRETCHING("stretching", "조금 도전해 볼 만한 문제예요.", "A bit of a challenge for you."),
-    STEADYING("steadying", "자신 있게 풀 수 있는 문제예요.", "One you can be confident about."),
+    FIRST("first", "처음이니까 부담 없는 문제부터 시작해요.", "An easy start, to get to know you."),
+    MATCHED(
+            "matched",
+            "지금 실력에 딱 맞는 문제예요. 맞힐 가능성은 {chance}%쯤이에요.",
+            "Right at your level: you would get about {chance}% of these right."),
+    STRETCHING(
+            "stretching",
+            "조금 도전해 볼 만한 문제예요. 맞힐 가능성은 {chance}%쯤이에요.",
+            "A bit of a challenge: you would get about {chance}% of these right."),
+    STEADYING(
+            "steadying",
+            "자신 있게 풀 수 있는 문제예요. 맞힐 가능성은 {chance}%쯤이에요.",
+            "One you can be confident about: you would get about {chance}% of these right."),
     MEASURING("measuring", "실력을 가장 정확히 알려 주는 문제예요.", "The one that tells us most about your level."),
     TWIN("twin", "방금 푼 문제와 같은 유형, 다른 숫자예요.", "The same kind of problem, with something changed."),
-    SAME_SKILL("same-skill", "방금 푼 문제와 같은 개념을 다뤄요.", "About the same idea as the one before.");
-
-    /** Beyond these probabilities of a right answer an item is called a challenge or an easy one. */
-    private static final double CHALLENGE = 0.4;
-
-    private static final double EASY = 0.65;
+    SAME_SKILL("same-skill", "방금 푼 문제와 같은 개념을 다뤄요.", "About the same idea as the one before."),
+    REVIEW(
+            "review",
+            "잊어버리기 전에 한 번 더 떠올려 볼 때예요. 아직 기억하고 있을 가능성은 {recall}%쯤이에요.",
+            "Time to recall this before it fades: there is about a {recall}% chance that you still know it."),
+    FOUNDATION(
+            "foundation",
+            "‘{wanted}’의 바탕이 되는 개념이에요. 여기부터 단단히 다져요.",
+            "“{wanted}” builds on this. Let us make it firm first."),
+    NEXT("next", "바탕을 다 갖췄으니, 새로 배우기 좋은 개념이에요.", "You have what this builds on: a good next thing to learn."),
+    RECOVERING(
+            "recovering",
+            "방금은 아쉬웠죠? 조금 더 편한 문제로 이어 가요. 맞힐 가능성은 {chance}%쯤이에요.",
+            "That one slipped. Here is a gentler one: you would get about {chance}% of these right."),
+    UNAIDED("unaided", "아까는 힌트와 함께 풀었으니, 이번에는 혼자 힘으로 풀어 봐요.", "You solved its twin with a hint. This time it is all you.");
 
     private final String wire;
     private final Text sentence;
@@ -32,8 +49,38 @@ enum Reason {
         return wire;
     }
 
-    String in(Locale locale) {
-        return sentence.in(locale);
+    /**
+     * The sentence, with its figures.
+     *
+     * @param why null for what was chosen before figures were kept: the sentence then ends before them
+     * @param wanted the name of the skill that this is shown for, or null
+     */
+    String in(Locale locale, Why why, String wanted) {
+        String text = sentence.in(locale);
+        if (why == null || (this == FOUNDATION && wanted == null) || (this == REVIEW && why.recall() == null)) {
+            return withoutFigures(text, locale);
+        }
+        return text.replace("{chance}", percent(why.predictedSuccess()))
+                .replace("{recall}", why.recall() == null ? "" : percent(why.recall()))
+                .replace("{wanted}", wanted == null ? "" : wanted);
+    }
+
+    private String withoutFigures(String text, Locale locale) {
+        int figure = text.indexOf('{');
+        if (figure < 0) {
+            return text;
+        }
+        if (this == FOUNDATION) {
+            return new Text("다음 개념의 바탕이 되는 개념이에요.", "What comes next builds on this.").in(locale);
+        }
+        // What stands before the clause with the figure, as a sentence of its own.
+        String before = text.substring(0, figure);
+        int end = Math.max(before.lastIndexOf(". "), before.lastIndexOf(": "));
+        return before.substring(0, end) + ".";
+    }
+
+    private static String percent(double share) {
+        return Long.toString(Math.round(100 * share));
     }
 
     static Reason of(String wire) {
@@ -45,15 +92,11 @@ enum Reason {
         throw new IllegalArgumentException("No such reason: " + wire);
     }
 
-    /** Why the most informative item is shown to a learner who answered {@code answered} items of the subject before. */
-    static Reason forMostInformative(Mode mode, int answered, double estimate, TwoParameterLogistic item) {
-        if (answered == 0) {
-            return FIRST;
+    /** By how an item compares with what was aimed at. */
+    static Reason bySuccess(double success, double target) {
+        if (success < target - ChoosingItem.BAND) {
+            return STRETCHING;
         }
-        if (mode == Mode.DIAGNOSTIC) {
-            return MEASURING;
-        }
-        double chance = item.probability(estimate);
-        return chance < CHALLENGE ? STRETCHING : chance > EASY ? STEADYING : MATCHED;
+        return success > target + ChoosingItem.BAND ? STEADYING : MATCHED;
     }
 }

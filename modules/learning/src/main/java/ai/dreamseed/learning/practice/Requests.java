@@ -22,7 +22,10 @@ final class Requests {
             String subjectId,
 
             @NotNull @Pattern(regexp = "practice|diagnostic") @Schema(enumeration = {"practice", "diagnostic"})
-            String mode) {}
+            String mode,
+
+            @Schema(description = "A skill of the subject to work on; all of them without", nullable = true)
+            UUID skillId) {}
 
     @Schema(name = "NewPresentation")
     record NewPresentation(

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         requiredProperties = {
             "id",
             "subject",
+            "focusSkill",
             "mode",
             "state",
             "startedAt",
@@ -23,11 +24,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "ability",
             "startAbility",
             "goal",
+            "complete",
             "openPresentation"
         })
 record SessionView(
         UUID id,
         Named subject,
+
+        @Schema(description = "The skill it works on, where one was chosen", nullable = true)
+        Named focusSkill,
+
         @Schema(enumeration = {"practice", "diagnostic"}) String mode,
         @Schema(enumeration = {"open", "ended"}) String state,
         Instant startedAt,
@@ -41,16 +47,28 @@ record SessionView(
         @Schema(description = "As it was when the session started")
         AbilityView startAbility,
 
-        @Schema(description = "How many answers the session aims at")
+        @Schema(description = "How many answers the session aims at; a diagnostic has no more")
         int goal,
+
+        @Schema(
+                description = "A diagnostic that knows the ability to a standard error of 0.3, or had 20 answers, or has nothing"
+                        + " left to show. A session for learning is never complete")
+        boolean complete,
 
         @Schema(description = "The item that waits for its answer", nullable = true)
         PresentationView openPresentation) {
 
-    static SessionView of(PracticeSession session, SubjectView subject, PresentationView open, Locale locale) {
+    static SessionView of(
+            PracticeSession session,
+            SubjectView subject,
+            Named focusSkill,
+            boolean complete,
+            PresentationView open,
+            Locale locale) {
         return new SessionView(
                 session.id(),
                 Named.of(subject, locale),
+                focusSkill,
                 session.mode().wire(),
                 session.isOpen() ? "open" : "ended",
                 session.startedAt(),
@@ -59,7 +77,8 @@ record SessionView(
                 session.correct(),
                 AbilityView.of(session.ability()),
                 AbilityView.of(session.startAbility()),
-                PracticeSession.GOAL,
+                session.goal(),
+                complete,
                 open);
     }
 }

@@ -45,6 +45,9 @@ class ShownItems implements Presentations {
         if (presentation.isOpen() && !sessions.isOpen(caller, presentation.sessionId())) {
             throw PracticeSession.ended();
         }
+        if (presentation.isOpen()) {
+            presentation.requireHints();
+        }
         return new PresentedItem(
                 presentation.id(),
                 presentation.itemId(),
@@ -73,6 +76,7 @@ class ShownItems implements Presentations {
         if (!sessions.isOpen(caller, presentation.sessionId())) {
             throw PracticeSession.ended();
         }
+        presentation.requireHints();
         throw Problem.conflict("conflict", "힌트는 차례대로 볼 수 있어요.", "Hints are taken one after the other.");
     }
 

@@ -25,6 +25,9 @@ class StartingPractice {
     Catalog catalog;
 
     @Inject
+    Banks banks;
+
+    @Inject
     Rendering rendering;
 
     @Inject
@@ -48,10 +51,18 @@ class StartingPractice {
         SubjectView subject = catalog.subject(request.subjectId())
                 .orElseThrow(
                         () -> Problem.invalid("subjectId", "not-found", "그런 과목이 없어요.", "There is no such subject."));
+        if (request.skillId() != null
+                && banks.of(subject.id()).ofSkill(request.skillId()).isEmpty()) {
+            throw Problem.invalid(
+                    "skillId",
+                    "not-found",
+                    "이 과목에는 그런 개념이 없거나, 아직 풀 문제가 없어요.",
+                    "This subject has no such skill, or nothing to practise for it yet.");
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = Ids.next();
         sessions.knowLearner(caller, subject.id(), now);
-        sessions.start(caller, id, subject.id(), Mode.of(request.mode()), now);
+        sessions.start(caller, id, subject.id(), Mode.of(request.mode()), request.skillId(), now);
         return rendering.session(
                 sessions.find(caller, id).orElseThrow(() -> new IllegalStateException("A session did not start")),
                 caller.locale());

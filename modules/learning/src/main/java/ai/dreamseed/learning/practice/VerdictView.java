@@ -59,6 +59,9 @@ record VerdictView(
     /** The session so far. */
     @Schema(
             name = "Tally",
-            requiredProperties = {"answered", "correct"})
-    record Tally(int answered, int correct) {}
+            requiredProperties = {"answered", "correct", "complete"})
+    record Tally(
+            int answered,
+            int correct,
+            @Schema(description = "A diagnostic has measured enough") boolean complete) {}
 }

@@ -81,7 +81,7 @@ class PracticeOnDatabaseTest {
                     StartingPractice starting = new StartingPractice();
                     starting.catalog = catalog;
                     starting.idempotency = new Idempotency();
-                    return starting.start(mina, null, new Requests.NewSession("alchemy", "practice"));
+                    return starting.start(mina, null, new Requests.NewSession("alchemy", "practice", null));
                 }))
                 .isInstanceOfSatisfying(
                         Problem.class,
@@ -96,7 +96,7 @@ class PracticeOnDatabaseTest {
         PresentationView shown = room.present(mina, session).presentation();
         assertThat(shown.position()).isEqualTo(1);
         assertThat(shown.hintLevels()).isEqualTo(3);
-        assertThat(shown.why()).isEqualTo("A start somewhere in the middle, to get to know you.");
+        assertThat(shown.why().sentence()).isEqualTo("An easy start, to get to know you.");
         assertThat(json.readTree(json.writeValueAsString(shown)).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
@@ -106,6 +106,7 @@ class PracticeOnDatabaseTest {
                         "item",
                         "hintLevels",
                         "hintsTaken",
+                        "hintsAllowed",
                         "presentedAt",
                         "twinOf",
                         "why");
@@ -147,7 +148,7 @@ class PracticeOnDatabaseTest {
         assertThat(verdict.helped()).isFalse();
         assertThat(verdict.correctAnswer()).isEqualTo("1");
         assertThat(verdict.solution()).containsExactly("It is 1.");
-        assertThat(verdict.session()).isEqualTo(new VerdictView.Tally(1, 1));
+        assertThat(verdict.session()).isEqualTo(new VerdictView.Tally(1, 1, false));
         assertThat(verdict.twinAvailable()).isTrue();
         assertThat(verdict.ability().estimate())
                 .isGreaterThan(verdict.abilityBefore().estimate());
@@ -180,7 +181,7 @@ class PracticeOnDatabaseTest {
         SessionView ended = room.end(mina, session);
         SessionView next = room.start(mina, "diagnostic");
         assertThat(ended.state()).isEqualTo("ended");
-        assertThat(ended.ability().estimate()).isGreaterThan(0.8);
+        assertThat(ended.ability().estimate()).isGreaterThan(0.4);
         assertThat(next.startAbility()).isEqualTo(ended.ability());
         room.practise(mina, next.id(), false);
         assertThat(room.session(mina, session).ability()).isEqualTo(ended.ability());
@@ -197,7 +198,7 @@ class PracticeOnDatabaseTest {
         assertThat(verdict.helped()).isTrue();
         assertThat(verdict.counted()).isFalse();
         assertThat(verdict.ability()).isEqualTo(verdict.abilityBefore());
-        assertThat(verdict.session()).isEqualTo(new VerdictView.Tally(1, 1));
+        assertThat(verdict.session()).isEqualTo(new VerdictView.Tally(1, 1, false));
     }
 
     @Test
@@ -302,7 +303,7 @@ class PracticeOnDatabaseTest {
         assertThat(twin.item().code()).isEqualTo(original.item().code());
         assertThat(twin.item().stem()).isNotEqualTo(original.item().stem());
         assertThat(twin.twinOf()).isEqualTo(original.id());
-        assertThat(twin.why()).startsWith("The same kind of problem");
+        assertThat(twin.why().sentence()).startsWith("The same kind of problem");
     }
 
     @Test

@@ -25,10 +25,23 @@ public final class PracticeRoom {
     private final LearningDatabase database = LearningDatabase.running();
     private final ObjectMapper json = Platform.strictMapper();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private final LearningModels models = new LearningModels();
+    private final Banks banks;
     private final Catalog catalog;
 
     public PracticeRoom(Catalog catalog) {
+        this(catalog, new Banks());
+        banks.catalog = catalog;
+    }
+
+    /** A room with a clock of its own, on a node that it shares with others. */
+    PracticeRoom(Catalog catalog, Banks banks) {
         this.catalog = catalog;
+        this.banks = banks;
+    }
+
+    void setClock(Instant time) {
+        now.set(time);
     }
 
     public Clock clock() {
@@ -64,14 +77,19 @@ public final class PracticeRoom {
     }
 
     SessionView start(Caller caller, String mode, String key) {
+        return start(caller, mode, key, null);
+    }
+
+    SessionView start(Caller caller, String mode, String key, UUID skillId) {
         return database.inTransaction(caller, em -> {
             StartingPractice starting = new StartingPractice();
             starting.sessions = sessions(em);
             starting.catalog = catalog;
+            starting.banks = banks;
             starting.rendering = rendering();
             starting.idempotency = idempotency(em);
             starting.clock = clock();
-            return starting.start(caller, key, new Requests.NewSession("numbers", mode));
+            return starting.start(caller, key, new Requests.NewSession("numbers", mode, skillId));
         });
     }
 
@@ -83,6 +101,7 @@ public final class PracticeRoom {
         ReadingSessions reading = new ReadingSessions();
         reading.sessions = sessions(em);
         reading.rendering = rendering();
+        reading.presenting = presenting(em);
         return reading;
     }
 
@@ -90,7 +109,7 @@ public final class PracticeRoom {
         return database.inTransaction(caller, em -> {
             EndingPractice ending = new EndingPractice();
             ending.sessions = sessions(em);
-            ending.rendering = rendering();
+            ending.reading = reading(em);
             ending.clock = clock();
             return ending.end(caller, session);
         });
@@ -106,15 +125,31 @@ public final class PracticeRoom {
 
     Presented present(Caller caller, UUID session, UUID twinOf, String key) {
         pass(Duration.ofSeconds(1));
+        return database.inTransaction(
+                caller, em -> presenting(em).present(caller, session, key, new Requests.NewPresentation(twinOf)));
+    }
+
+    private PresentingItem presenting(EntityManager em) {
+        PresentingItem presenting = new PresentingItem();
+        presenting.sessions = sessions(em);
+        presenting.banks = banks;
+        presenting.models = models;
+        presenting.catalog = catalog;
+        presenting.rendering = rendering();
+        presenting.idempotency = idempotency(em);
+        presenting.clock = clock();
+        return presenting;
+    }
+
+    ReplayView replay(Caller caller, UUID session) {
         return database.inTransaction(caller, em -> {
-            PresentingItem presenting = new PresentingItem();
-            presenting.sessions = sessions(em);
-            presenting.banks = banks();
-            presenting.catalog = catalog;
-            presenting.rendering = rendering();
-            presenting.idempotency = idempotency(em);
-            presenting.clock = clock();
-            return presenting.present(caller, session, key, new Requests.NewPresentation(twinOf));
+            ReplayingSession replaying = new ReplayingSession();
+            replaying.sessions = sessions(em);
+            replaying.models = models;
+            replaying.rendering = rendering();
+            replaying.catalog = catalog;
+            replaying.json = json;
+            return replaying.replay(caller, session);
         });
     }
 
@@ -125,6 +160,10 @@ public final class PracticeRoom {
 
     VerdictView answer(Caller caller, UUID session, UUID presentation, Object answer, String key) {
         pass(Duration.ofSeconds(20));
+        return answerNow(caller, session, presentation, answer, key);
+    }
+
+    VerdictView answerNow(Caller caller, UUID session, UUID presentation, Object answer, String key) {
         return database.inTransaction(
                 caller,
                 em -> answering(em)
@@ -134,7 +173,8 @@ public final class PracticeRoom {
     AnsweringItem answering(EntityManager em) {
         AnsweringItem answering = new AnsweringItem();
         answering.sessions = sessions(em);
-        answering.banks = banks();
+        answering.banks = banks;
+        answering.models = models;
         answering.catalog = catalog;
         answering.idempotency = idempotency(em);
         answering.outbox = give(new Outbox(), em);
@@ -167,12 +207,6 @@ public final class PracticeRoom {
         PracticeSessions sessions = new PracticeSessions();
         sessions.em = em;
         return sessions;
-    }
-
-    private Banks banks() {
-        Banks banks = new Banks();
-        banks.catalog = catalog;
-        return banks;
     }
 
     private Rendering rendering() {

@@ -18,11 +18,11 @@ final class BestLr implements Parametric {
                     new Parameter("start", Parameter.Scale.REAL, 0, .5),
                     new Parameter("ability", Parameter.Scale.POSITIVE, 1, .3),
                     new Parameter("difficulty", Parameter.Scale.POSITIVE, 1, .3),
-                    new Parameter("right", Parameter.Scale.POSITIVE, .3, .6),
-                    new Parameter("wrong", Parameter.Scale.POSITIVE, .3, .6),
+                    new Parameter("right", Parameter.Scale.POSITIVE, .4, .6),
+                    new Parameter("wrong", Parameter.Scale.POSITIVE, .25, .6),
                     new Parameter("recent", Parameter.Scale.POSITIVE, .3, .6),
                     new Parameter("renewal", Parameter.Scale.SHARE, .25, .5),
-                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .1, .7)),
+                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .08, .7)),
             BestLr::new);
 
     private static final int RIGHT = 0;
@@ -37,6 +37,8 @@ final class BestLr implements Parametric {
     private static final int EASE = 5;
 
     private static final int LENGTH = 6;
+    /** Beyond this a count says no more: an old past must not outweigh what is seen now. */
+    private static final double MOST = 40;
 
     private final double start;
     private final double byAbility;
@@ -104,8 +106,8 @@ final class BestLr implements Parametric {
         double mean = Logit.entry(state, DIFFICULTY, -12, 12, 0);
         double difficulty = mean + (b - mean) / (right + wrong + 1);
         double ease = ease(state);
-        state[RIGHT] = correct ? right + 1 : right;
-        state[WRONG] = correct ? wrong : wrong + 1;
+        state[RIGHT] = correct ? Math.min(right + 1, MOST) : right;
+        state[WRONG] = correct ? wrong : Math.min(wrong + 1, MOST);
         state[RECENT] = recent + renewal * ((correct ? 1 : -1) - recent);
         state[UNPROVEN] = correct ? 0 : unproven;
         state[DIFFICULTY] = difficulty;
@@ -124,7 +126,7 @@ final class BestLr implements Parametric {
     }
 
     private static double count(double[] state, int index) {
-        return Logit.entry(state, index, 0, 1e9, 0);
+        return Logit.entry(state, index, 0, MOST, 0);
     }
 
     private static double recent(double[] state) {

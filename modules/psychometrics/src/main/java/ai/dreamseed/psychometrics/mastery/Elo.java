@@ -3,8 +3,8 @@ package ai.dreamseed.psychometrics.mastery;
 import java.util.List;
 
 /**
- * An Elo rating of the skill on top of the ability in the subject: the level moves by how much an answer surprises, in
- * ever smaller steps.
+ * An Elo rating of the skill on top of the ability in the subject: the level moves by how much an answer surprises, at
+ * first in great steps, then in small ones, and further up than down, as practice teaches.
  *
  * <p>Source: Pelánek, R. (2016), Applications of the Elo rating system in adaptive educational systems, Computers &amp;
  * Education 98, 169–179. Forgetting is ours: see {@code docs/algorithms/mastery.md}.
@@ -18,8 +18,8 @@ final class Elo implements Parametric {
                     new Parameter("start", Parameter.Scale.REAL, 0, .5),
                     new Parameter("step", Parameter.Scale.POSITIVE, .4, .5),
                     new Parameter("settling", Parameter.Scale.POSITIVE, .1, .7),
-                    new Parameter("growth", Parameter.Scale.POSITIVE, .03, .7),
-                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .1, .7)),
+                    new Parameter("growth", Parameter.Scale.POSITIVE, .15, .7),
+                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .08, .7)),
             Elo::new);
 
     private static final int LEVEL = 0;
@@ -32,7 +32,10 @@ final class Elo implements Parametric {
     private static final int EASE = 4;
 
     private static final int LENGTH = 5;
-    private static final double HIGHEST = 12;
+    /** A skill lies at most this far from what the ability would say, in logits: nobody is beyond being disproved. */
+    private static final double HIGHEST = 4;
+    /** After so many answers the steps are as small as they get: what is known goes on changing. */
+    private static final double SETTLED = 20;
 
     private final double slope;
     private final double start;
@@ -92,9 +95,8 @@ final class Elo implements Parametric {
         double b = Logit.bounded(itemDifficulty);
         double n = answers(state);
         double chance = Logit.logistic(slope * (theta - b) + before);
-        double moved = rating(state)
-                + step / (1 + settling * n) * ((correct ? 1 : 0) - chance)
-                + (correct ? growth : 0);
+        double weight = step / (1 + settling * Math.min(n, SETTLED));
+        double moved = rating(state) + (correct ? (weight + growth) * (1 - chance) : -weight * chance);
         double difficulty = mean(state) + (b - mean(state)) / (n + 1);
         double ease = ease(state);
         state[LEVEL] = Math.max(-HIGHEST, Math.min(HIGHEST, moved));

@@ -16,12 +16,12 @@ final class KnowledgeTracing implements Parametric {
     static final Family FAMILY = new Family(
             "bkt",
             List.of(
-                    new Parameter("known", Parameter.Scale.SHARE, .4, .7),
-                    new Parameter("learning", Parameter.Scale.SHARE, .12, .7),
-                    new Parameter("guess", Parameter.Scale.SHARE, .3, .5),
-                    new Parameter("gain", Parameter.Scale.POSITIVE, 2.2, .4),
+                    new Parameter("known", Parameter.Scale.SHARE, .3, .7),
+                    new Parameter("learning", Parameter.Scale.SHARE, .15, .7),
+                    new Parameter("guess", Parameter.Scale.SHARE, .35, .5),
+                    new Parameter("gain", Parameter.Scale.POSITIVE, 1.8, .4),
                     new Parameter("slope", Parameter.Scale.POSITIVE, .8, .4),
-                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .08, .7)),
+                    new Parameter("forgetting", Parameter.Scale.POSITIVE, .06, .7)),
             KnowledgeTracing::new);
 
     private static final int KNOWN = 0;

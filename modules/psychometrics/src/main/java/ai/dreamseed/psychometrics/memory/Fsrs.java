@@ -134,8 +134,7 @@ public final class Fsrs {
         if (!(desiredRecall > 0 && desiredRecall < 1)) {
             throw new IllegalArgumentException("A desired recall lies between 0 and 1, not at " + desiredRecall);
         }
-        return Math.min(
-                memory.stability() / factor * Math.expm1(-Math.log(desiredRecall) / w[20]), GREATEST_STABILITY);
+        return Math.min(memory.stability() / factor * Math.expm1(-Math.log(desiredRecall) / w[20]), GREATEST_STABILITY);
     }
 
     private static double elapsed(double days) {
@@ -150,9 +149,8 @@ public final class Fsrs {
     }
 
     private double sameDay(double stability, Rating rating) {
-        double increase =
-                Math.exp(w[17] * (rating.number() - 3 + w[18])) * Math.pow(stability, -w[19]);
-        return stability * (rating.ordinal() >= Rating.GOOD.ordinal() ? Math.max(increase, 1) : increase);
+        double increase = Math.exp(w[17] * (rating.number() - 3 + w[18])) * Math.pow(stability, -w[19]);
+        return stability * (rating.recalled() ? Math.max(increase, 1) : increase);
     }
 
     private double recalled(double stability, double difficulty, double recall, Rating rating) {

@@ -2,12 +2,14 @@ package ai.dreamseed.psychometrics.memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reviews that happened: for each card its ratings, and how many days lay between. Immutable. Takes about 5 bytes a
+ * Reviews that happened: for each card its ratings, and how many days lay between; cards in the order in which they were
+ * begun. Immutable. Takes about 5 bytes a
  * review.
  *
  * <p>Days are those of the calendar of whoever counts: a time is a number of days from any beginning, and two reviews
@@ -75,6 +77,7 @@ public final class Reviews {
             private byte[] ratings = new byte[8];
             private int[] elapsed = new int[8];
             private int size;
+            private double begun;
             private double last;
         }
 
@@ -100,6 +103,9 @@ public final class Reviews {
                 of.ratings = Arrays.copyOf(of.ratings, of.size * 2);
                 of.elapsed = Arrays.copyOf(of.elapsed, of.size * 2);
             }
+            if (of.size == 0) {
+                of.begun = atDays;
+            }
             double at = of.size == 0 ? atDays : Math.max(atDays, of.last);
             if (at > atDays) {
                 backward++;
@@ -111,8 +117,10 @@ public final class Reviews {
             return this;
         }
 
+        /** What has been added so far. */
         public Reviews build() {
             List<Card> all = new ArrayList<>(cards.values());
+            all.sort(Comparator.comparingDouble(card -> card.begun));
             int[] start = new int[all.size() + 1];
             for (int c = 0; c < all.size(); c++) {
                 start[c + 1] = Math.addExact(start[c], all.get(c).size);
