@@ -2,7 +2,6 @@ package ai.dreamseed.learning.plan;
 
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Text;
-import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.learning.Named;
 import ai.dreamseed.learning.plan.Ranking.Candidate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Recommends skills: what is useful to this learner, blended with what everybody's practice says of them. Who has begun no
- * subject is recommended where to begin in all of them. Two statements, and those of a factorisation where one is in force.
+ * subject is recommended where to begin in all of them. Two statements.
  */
 @ApplicationScoped
 class Recommending {
@@ -53,7 +53,7 @@ class Recommending {
                         .thenComparing(each -> each.skill().skill().code()))
                 .limit(SHORTLIST)
                 .toList();
-        return new RecommendationsView(Ranking.diverse(blended(caller.user(), useful), limit).stream()
+        return new RecommendationsView(Ranking.diverse(blended(maps, useful), limit).stream()
                 .map(each -> new RecommendationsView.Recommendation(
                         Named.of(each.map().subject(), caller.locale()),
                         Named.of(each.skill().skill(), caller.locale()),
@@ -62,16 +62,21 @@ class Recommending {
                 .toList());
     }
 
-    private List<Candidate> blended(UserId learner, List<Candidate> useful) {
+    private List<Candidate> blended(List<SkillMap> maps, List<Candidate> useful) {
         if (affinities == null || !affinities.isResolvable() || useful.isEmpty()) {
             return useful;
         }
+        Map<UUID, Integer> answered = maps.stream()
+                .flatMap(map -> map.skills().stream())
+                .filter(MappedSkill::isBegun)
+                .collect(Collectors.toMap(
+                        skill -> skill.skill().id(), skill -> skill.knowledge().answered()));
         return blended(
                 useful,
                 affinities
                         .get()
                         .towards(
-                                learner,
+                                answered,
                                 useful.stream()
                                         .map(each -> each.skill().skill().id())
                                         .toList()));
