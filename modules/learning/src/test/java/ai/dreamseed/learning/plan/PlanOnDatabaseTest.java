@@ -172,6 +172,12 @@ class PlanOnDatabaseTest {
     @Test
     void rowsFromBeforeMasteryWasKeptAreShownByTheirCounts() {
         practise(8, true);
+        database.inTransaction(
+                mina,
+                em -> em.createNativeQuery("update learning.skill_practice set unaided = 0,"
+                                + " unaided_correct = 0, mastery_model = null, mastery_state = null, mastery = null,"
+                                + " memory_stability = null, memory_difficulty = null, due_at = null, twin_owed = null")
+                        .executeUpdate());
         assertThat(map(mina, "numbers").skills())
                 .filteredOn(skill -> skill.answered() > 0)
                 .allSatisfy(skill -> {
