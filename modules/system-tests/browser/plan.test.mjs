@@ -5,7 +5,7 @@ import { URL_OF_SITE, Visitor } from "./visitor.mjs";
 
 const WORDS = {
   en: { start: /^Try a problem now/, check: "Check", next: /^Next problem/, range: /between \d+ and \d+/, practise: /^Practise / },
-  ko: { start: /^바로 풀어 보기/, check: "확인", next: /^다음 문제/, range: /\d+~\d+/, practise: / 풀기$/ },
+  ko: { start: /^바로 풀어 보기/, check: "확인", next: /^다음 문제/, range: /\d+~\d+/, practise: /^이 개념 풀기/ },
 };
 
 for (const [name, look] of Object.entries({

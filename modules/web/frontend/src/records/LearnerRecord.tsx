@@ -62,7 +62,7 @@ export function LearnerRecord({ id }: { id: string }) {
         </h2>
         {map.isPending && <Loading />}
         {map.isError && <Trouble error={map.error} onRetry={() => void map.refetch()} />}
-        {map.data && <SkillMap key={code} map={map.data} />}
+        {map.data && <SkillMap key={code} map={map.data} heading="h3" />}
       </section>
     </div>
   );

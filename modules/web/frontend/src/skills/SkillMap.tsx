@@ -14,7 +14,7 @@ export interface Practising {
 }
 
 /** Every skill of a subject along a stem, grade by grade, each on what it builds on. */
-export function SkillMap({ map, practising }: { map: Map_; practising?: Practising }) {
+export function SkillMap({ map, heading: Heading, practising }: { map: Map_; heading: "h2" | "h3"; practising?: Practising }) {
   const say = useTexts(texts);
   const [only, setOnly] = useState<State | null>(null);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
@@ -63,10 +63,10 @@ export function SkillMap({ map, practising }: { map: Map_; practising?: Practisi
           return (
             <li key={grade} className="relative pb-8 last:pb-2">
               <span aria-hidden="true" className="absolute top-0.5 -left-[2.05rem] flex size-6 items-center justify-center rounded-full rounded-bl-md border-4 border-paper bg-leaf sm:-left-[2.55rem]" />
-              <h3 className="flex flex-wrap items-baseline gap-x-3 text-lg font-extrabold">
+              <Heading className="flex flex-wrap items-baseline gap-x-3 text-lg font-extrabold">
                 {say("grade", { grade })}
                 <span className="text-sm font-semibold text-soft tabular-nums">{say("gradeDone", { done, total: ofGrade.length })}</span>
-              </h3>
+              </Heading>
               <ul className="mt-2 grid items-start gap-3 md:grid-cols-2">
                 {here.map((skill) => (
                   <Skill key={skill.id} skill={skill} all={byId} open={open.has(skill.id)} onTurn={(to) => turn(skill.id, to)} onGoTo={goTo} practising={practising} />
@@ -116,7 +116,7 @@ function Skill({
   const range = { value: percent(skill.mastery), low: percent(skill.low), high: percent(skill.high) };
   const due = skill.dueAt === null ? null : new Intl.DateTimeFormat(locale, { month: "long", day: "numeric" }).format(new Date(skill.dueAt));
   return (
-    <li id={`skill-${skill.id}`} className={`card overflow-hidden ${skill.state === "locked" ? "border-dashed" : ""}`}>
+    <li id={`skill-${skill.id}`} className={`card overflow-hidden ${skill.state === "locked" ? "border-dashed" : ""} ${open ? "md:col-span-2" : ""}`}>
       <details open={open} onToggle={(event) => onTurn(event.currentTarget.open)}>
         <summary className="flex min-h-16 list-none items-center gap-3 p-3.5 focus-visible:-outline-offset-3 [&::-webkit-details-marker]:hidden">
           <span className={`flex size-11 shrink-0 items-center justify-center rounded-full rounded-bl-md ${BADGES[skill.state]}`}>

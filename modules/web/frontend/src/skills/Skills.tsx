@@ -85,6 +85,7 @@ export function Skills() {
               <SkillMap
                 key={map.data.subject.id}
                 map={map.data}
+                heading="h2"
                 practising={{
                   starting: start.isPending ? start.variables.skillId : null,
                   onStart: (skill) => start.mutate({ subjectId: map.data.subject.id, mode: "practice", skillId: skill.id }),

@@ -25,7 +25,7 @@ const texts = {
   requires: "Builds on",
   leadsTo: "Leads to",
   practise: "Practise this skill",
-  practiseName: "Practise {name}",
+  practiseName: "Practise this skill: {name}",
   starting: "Choosing a problem",
   today: "See what to do today",
 };

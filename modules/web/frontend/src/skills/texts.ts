@@ -28,7 +28,7 @@ export const texts = bundle(
     requires: "바탕이 되는 개념",
     leadsTo: "이어지는 개념",
     practise: "이 개념 풀기",
-    practiseName: "{name} 풀기",
+    practiseName: "이 개념 풀기: {name}",
     starting: "문제를 고르고 있어요",
     today: "오늘 할 일 보기",
   },
