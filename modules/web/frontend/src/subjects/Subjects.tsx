@@ -42,7 +42,7 @@ export function Subjects() {
     queryFn: () => unwrap(api.GET("/me/progress", { params: { query: { days: 90 } } })),
     enabled: signedIn === true,
   });
-  const start = useMutation({ mutationFn: (code: string) => startPractice(code), onSuccess: (path) => router.push(path) });
+  const start = useMutation({ mutationFn: (subject: string) => startPractice(subject), onSuccess: (path) => router.push(path) });
   const problem = start.error ? asProblem(start.error) : null;
   // Everything at once, so that nothing is pushed down by what comes later.
   const waiting = subjects.isPending || signedIn === null || (signedIn && (open.isPending || progress.isPending));
