@@ -46,7 +46,7 @@ export function Subjects() {
   const problem = start.error ? asProblem(start.error) : null;
   // Everything at once, so that nothing is pushed down by what comes later.
   const waiting = subjects.isPending || signedIn === null || (signedIn && (open.isPending || progress.isPending));
-  const begun = open.data?.items.find((session) => session.answered < session.goal);
+  const begun = open.data?.items.find((session) => !session.complete && session.answered < session.goal);
   const abilities = new Map((progress.data?.subjects ?? []).map((each) => [each.subject.code, each]));
 
   return (

@@ -30,8 +30,8 @@ public final class SimulatedCatalog implements Catalog {
 
     private final SubjectView subject = new SubjectView(
             UUID.randomUUID(), "numbers", new Text("수", "Numbers"), new Text("수의 세계", "All about numbers"), 2, 0);
-    private final List<SkillView> skills = new ArrayList<>(List.of(
-            skill("numbers.even", "짝수", "Even", List.of()), skill("numbers.odd", "홀수", "Odd", List.of())));
+    private final List<SkillView> skills = new ArrayList<>(
+            List.of(skill("numbers.even", "짝수", "Even", List.of()), skill("numbers.odd", "홀수", "Odd", List.of())));
     private final List<BankItem> items = new ArrayList<>();
     private final Map<UUID, BankItem> byId = new HashMap<>();
     private final Map<UUID, Integer> instances = new HashMap<>();

@@ -104,7 +104,8 @@ class AnsweringItem {
         Fsrs schedule = models.memory(caller.tenant());
         SkillKnowledge known = answering.knowledge();
         if (!known.isOf(model)) {
-            // Another model was put in force since the last answer to this skill: once, it is computed anew from all of them.
+            // Another model was put in force since the last answer to this skill: once, it is computed anew from all of
+            // them.
             known = SkillKnowledge.NONE;
             for (Answered answered : sessions.answers(caller, presentation.subjectId(), presentation.skillId())) {
                 known = known.after(answered.observation(), model, schedule);

@@ -186,8 +186,8 @@ final class ChoosingItem {
                 Ranked first = look.getFirst();
                 // Near enough is near enough: those are in random order already. Of the others one of the best five.
                 int equals = (int) look.stream()
-                        .takeWhile(each -> each.passed() == first.passed()
-                                && (each.miss() == first.miss() || first.miss() > 0))
+                        .takeWhile(each ->
+                                each.passed() == first.passed() && (each.miss() == first.miss() || first.miss() > 0))
                         .count();
                 Ranked drawn = look.remove(first.miss() == 0 ? 0 : EXPOSURE.rank(equals, random));
                 Optional<Choice> choice =

@@ -65,11 +65,12 @@ final class KeptFigures {
     static List<Step> trail(String json) {
         List<Step> trail = new ArrayList<>();
         if (json != null) {
-            read(json).forEach(step -> trail.add(new Step(
-                    uuid(step.get(0)),
-                    Reason.of(step.get(1).asText()),
-                    step.get(2).asDouble(),
-                    step.get(3).isNull() ? null : step.get(3).asBoolean())));
+            read(json)
+                    .forEach(step -> trail.add(new Step(
+                            uuid(step.get(0)),
+                            Reason.of(step.get(1).asText()),
+                            step.get(2).asDouble(),
+                            step.get(3).isNull() ? null : step.get(3).asBoolean())));
         }
         return trail;
     }
@@ -81,7 +82,10 @@ final class KeptFigures {
         }
         JsonNode owed = read(json);
         return new Wish.Owed(
-                uuid(owed.get(0)), uuid(owed.get(1)), uuid(owed.get(2)), owed.get(3).asDouble());
+                uuid(owed.get(0)),
+                uuid(owed.get(1)),
+                uuid(owed.get(2)),
+                owed.get(3).asDouble());
     }
 
     private static SkillKnowledge knowledge(JsonNode row) {
@@ -90,7 +94,9 @@ final class KeptFigures {
                 row.get("correct").asInt(),
                 row.get("unaided").asInt(),
                 row.get("unaided_correct").asInt(),
-                row.get("mastery_model").isNull() ? null : row.get("mastery_model").asText(),
+                row.get("mastery_model").isNull()
+                        ? null
+                        : row.get("mastery_model").asText(),
                 state(row.get("mastery_state")),
                 number(row.get("mastery")),
                 row.get("memory_stability").isNull()

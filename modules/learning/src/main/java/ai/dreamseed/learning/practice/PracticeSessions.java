@@ -31,15 +31,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PracticeSessions {
 
-    private static final String SESSION = "s.id, s.learner_id, s.subject_id, s.mode, s.focus_skill_id, s.started_at, s.ended_at,"
-            + " s.answered as session_answered, s.correct as session_correct, s.start_estimate, s.start_standard_error,"
-            + " coalesce(s.end_estimate, a.estimate) as now_estimate,"
-            + " coalesce(s.end_standard_error, a.standard_error) as now_standard_error";
+    private static final String SESSION =
+            "s.id, s.learner_id, s.subject_id, s.mode, s.focus_skill_id, s.started_at, s.ended_at, s.answered as"
+                    + " session_answered, s.correct as session_correct, s.start_estimate, s.start_standard_error,"
+                    + " coalesce(s.end_estimate, a.estimate) as now_estimate, coalesce(s.end_standard_error,"
+                    + " a.standard_error) as now_standard_error";
 
-    private static final String PRESENTATION = "p.id as p_id, p.session_id, p.learner_id as p_learner_id,"
-            + " p.subject_id as p_subject_id, p.skill_id, p.item_id, p.item_version, p.seed, p.fingerprint, p.position,"
-            + " p.discrimination, p.difficulty, p.estimate as p_estimate, p.reason, cast(p.why as text) as why, p.twin_of,"
-            + " p.hints_allowed, p.hints_taken, p.presented_at, p.answered_at";
+    private static final String PRESENTATION = "p.id as p_id, p.session_id, p.learner_id as p_learner_id, p.subject_id"
+        + " as p_subject_id, p.skill_id, p.item_id, p.item_version, p.seed, p.fingerprint, p.position,"
+        + " p.discrimination, p.difficulty, p.estimate as p_estimate, p.reason, cast(p.why as text) as why, p.twin_of,"
+        + " p.hints_allowed, p.hints_taken, p.presented_at, p.answered_at";
 
     private static final String ABILITY_OF_SESSION = " join learning.ability a on a.tenant_id = s.tenant_id"
             + " and a.learner_id = s.learner_id and a.subject_id = s.subject_id";
@@ -191,10 +192,10 @@ class PracticeSessions {
                         + " (select string_agg(cast(r.item_id as text), ',') from (select item_id"
                         + " from learning.presentation where tenant_id = ?1 and learner_id = ?2"
                         + " and subject_id = s.subject_id order by id desc limit " + ChoosingItem.RECENT
-                        + ") r) as recent,"
-                        + " (select cast(json_agg(json_build_array(t.skill_id, t.reason, t.difficulty, t.correct)) as text)"
-                        + " from (select skill_id, reason, difficulty, correct from learning.presentation"
-                        + " where tenant_id = ?1 and session_id = s.id order by position desc limit " + TRAIL
+                        + ") r) as recent, (select cast(json_agg(json_build_array(t.skill_id, t.reason, t.difficulty,"
+                        + " t.correct)) as text) from (select skill_id, reason, difficulty, correct from"
+                        + " learning.presentation where tenant_id = ?1 and session_id = s.id order by position desc"
+                        + " limit " + TRAIL
                         + ") t) as trail,"
                         + " (select cast(jsonb_agg(to_jsonb(k)) as text) from learning.skill_practice k"
                         + " where k.tenant_id = ?1 and k.learner_id = ?2 and k.subject_id = s.subject_id) as known,"
@@ -269,11 +270,10 @@ class PracticeSessions {
     /** Keeps a presentation; false when the session has one that waits already, shown to another device just now. */
     boolean add(Caller caller, Presentation p) {
         return em.createNativeQuery("insert into learning.presentation (tenant_id, id, session_id, learner_id,"
-                                + " subject_id, skill_id, item_id, item_version, seed, fingerprint, position,"
-                                + " discrimination, difficulty, estimate, reason, twin_of, presented_at, why, hints_allowed)"
-                                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-                                + " cast(nullif(?16, '') as uuid), ?17, cast(?18 as jsonb), ?19)"
-                                + " on conflict do nothing")
+            + " subject_id, skill_id, item_id, item_version, seed, fingerprint, position, discrimination, difficulty,"
+            + " estimate, reason, twin_of, presented_at, why, hints_allowed) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+            + " ?9, ?10, ?11, ?12, ?13, ?14, ?15, cast(nullif(?16, '') as uuid), ?17, cast(?18 as jsonb), ?19) on"
+            + " conflict do nothing")
                         .setParameter(1, caller.tenant().value())
                         .setParameter(2, p.id())
                         .setParameter(3, p.sessionId())
@@ -328,8 +328,7 @@ class PracticeSessions {
             Presentation presentation = presentation(row);
             Ability ability = new Ability(Posterior.of(row.bytes()), row.estimate());
             int answeredInSubject = row.integer();
-            return new Answering(
-                    session, presentation, ability, KeptFigures.knowledge(row.text()), answeredInSubject);
+            return new Answering(session, presentation, ability, KeptFigures.knowledge(row.text()), answeredInSubject);
         });
     }
 
@@ -403,7 +402,8 @@ class PracticeSessions {
                 .setParameter(33, known.memory().stability())
                 .setParameter(34, known.memory().difficulty())
                 .setParameter(35, Timestamp.from(known.dueAt()))
-                .setParameter(36, known.twinOwed() == null ? "" : known.twinOwed().toString())
+                .setParameter(
+                        36, known.twinOwed() == null ? "" : known.twinOwed().toString())
                 .setParameter(37, response.ordinal())
                 .executeUpdate();
         if (kept != 1) {
@@ -413,11 +413,11 @@ class PracticeSessions {
 
     /** Raises the hints taken to {@code level} if the presentation waits, hints are allowed and no level is skipped; false otherwise. */
     boolean takeHint(Caller caller, UUID presentationId, int level) {
-        return em.createNativeQuery("update learning.presentation p set hints_taken = greatest(p.hints_taken, ?4)"
-                                + " from learning.practice_session s"
-                                + " where s.tenant_id = p.tenant_id and s.id = p.session_id and s.ended_at is null"
-                                + " and p.tenant_id = ?1 and p.learner_id = ?2 and p.id = ?3"
-                                + " and p.answered_at is null and p.hints_allowed and ?4 between 1 and p.hints_taken + 1")
+        return em.createNativeQuery("update learning.presentation p set hints_taken = greatest(p.hints_taken, ?4) from"
+                                + " learning.practice_session s where s.tenant_id = p.tenant_id and s.id ="
+                                + " p.session_id and s.ended_at is null and p.tenant_id = ?1 and p.learner_id = ?2"
+                                + " and p.id = ?3 and p.answered_at is null and p.hints_allowed and ?4 between 1"
+                                + " and p.hints_taken + 1")
                         .setParameter(1, caller.tenant().value())
                         .setParameter(2, caller.user().value())
                         .setParameter(3, presentationId)
@@ -461,15 +461,17 @@ class PracticeSessions {
      * @param skillId null for all
      */
     List<Answered> answers(Caller caller, UUID subjectId, UUID skillId) {
-        Query query = em.createNativeQuery("select r.session_id, p.position, r.item_id, r.item_version, r.seed, p.fingerprint,"
-                        + " cast(r.answer as text) as answer, r.skill_id, p.reason, cast(p.why as text) as why, r.counted,"
-                        + " r.discrimination, r.difficulty, r.estimate_before, r.standard_error_before, r.estimate,"
-                        + " r.standard_error, p.id as presentation_id, p.twin_of, r.correct, r.hints_taken, r.elapsed_ms,"
-                        + " r.answered_at from learning.response r"
-                        + " join learning.presentation p on p.tenant_id = r.tenant_id and p.id = r.presentation_id"
-                        + " where r.tenant_id = ?1 and r.learner_id = ?2 and r.subject_id = ?3"
-                        + (skillId == null ? "" : " and r.skill_id = ?4")
-                        + " order by r.ordinal desc nulls last, r.answered_at desc, r.id desc limit " + MOST_REPLAYED)
+        Query query = em.createNativeQuery(
+                        "select r.session_id, p.position, r.item_id, r.item_version, r.seed, p.fingerprint,"
+                            + " cast(r.answer as text) as answer, r.skill_id, p.reason, cast(p.why as text) as why,"
+                            + " r.counted, r.discrimination, r.difficulty, r.estimate_before, r.standard_error_before,"
+                            + " r.estimate, r.standard_error, p.id as presentation_id, p.twin_of, r.correct,"
+                            + " r.hints_taken, r.elapsed_ms, r.answered_at from learning.response r join"
+                            + " learning.presentation p on p.tenant_id = r.tenant_id and p.id = r.presentation_id"
+                            + " where r.tenant_id = ?1 and r.learner_id = ?2 and r.subject_id = ?3"
+                                + (skillId == null ? "" : " and r.skill_id = ?4")
+                                + " order by r.ordinal desc nulls last, r.answered_at desc, r.id desc limit "
+                                + MOST_REPLAYED)
                 .setParameter(1, caller.tenant().value())
                 .setParameter(2, caller.user().value())
                 .setParameter(3, subjectId);

@@ -127,8 +127,9 @@ public class PracticeSessionsResource {
     @Operation(
             operationId = "replayPracticeSession",
             summary = "A session computed again from the record of answers",
-            description = "Every answer of the session with why its item was chosen, and whether ability, mastery and memory come"
-                    + " to what was kept.")
+            description =
+                    "Every answer of the session with why its item was chosen, and whether ability, mastery and memory"
+                            + " come to what was kept.")
     @APIResponse(
             responseCode = "200",
             description = "The session, answer by answer",
@@ -152,7 +153,9 @@ public class PracticeSessionsResource {
             description = "The presentation that still waits for its answer",
             content = @Content(schema = @Schema(implementation = PresentationView.class)))
     @APIResponse(responseCode = "404", description = "No such session, or twinOf is not the learner's")
-    @APIResponse(responseCode = "409", description = "session-ended, session-complete, items-exhausted, or twinOf is not answered yet")
+    @APIResponse(
+            responseCode = "409",
+            description = "session-ended, session-complete, items-exhausted, or twinOf is not answered yet")
     public Response present(
             @PathParam("id") String id,
             @HeaderParam(KEY) @Parameter(description = ABOUT_KEY) String idempotencyKey,

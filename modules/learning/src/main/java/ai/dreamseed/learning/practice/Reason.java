@@ -34,7 +34,10 @@ enum Reason {
             "recovering",
             "방금은 아쉬웠죠? 조금 더 편한 문제로 이어 가요. 맞힐 가능성은 {chance}%쯤이에요.",
             "That one slipped. Here is a gentler one: you would get about {chance}% of these right."),
-    UNAIDED("unaided", "아까는 힌트와 함께 풀었으니, 이번에는 혼자 힘으로 풀어 봐요.", "You solved its twin with a hint. This time it is all you.");
+    UNAIDED(
+            "unaided",
+            "아까는 힌트와 함께 풀었으니, 이번에는 혼자 힘으로 풀어 봐요.",
+            "You solved its twin with a hint. This time it is all you.");
 
     private final String wire;
     private final Text sentence;

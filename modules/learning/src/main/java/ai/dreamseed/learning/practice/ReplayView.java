@@ -13,12 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         requiredProperties = {"sessionId", "steps", "skills", "ability", "recomputedAbility", "reproduced"})
 record ReplayView(
         UUID sessionId,
-        @Schema(description = "The answers of the session, in order") List<Step> steps,
+
+        @Schema(description = "The answers of the session, in order")
+        List<Step> steps,
 
         @Schema(description = "The skills the session touched, as they are now")
         List<Skill> skills,
 
-        @Schema(description = "In the subject, as it is kept now") AbilityView ability,
+        @Schema(description = "In the subject, as it is kept now")
+        AbilityView ability,
 
         @Schema(description = "From all answers in the subject")
         AbilityView recomputedAbility,
@@ -52,11 +55,14 @@ record ReplayView(
             Instant answeredAt,
             @Schema(description = "As kept") AbilityView estimateBefore,
             @Schema(description = "As kept") AbilityView estimateAfter,
-            @Schema(description = "The ability after this answer, computed again") AbilityView recomputed,
+
+            @Schema(description = "The ability after this answer, computed again")
+            AbilityView recomputed,
 
             @Schema(
                     description =
-                            "Whether the ability came to the same, the item was drawn as it was shown, and the answer was judged alike")
+                            "Whether the ability came to the same, the item was drawn as it was shown, and the answer"
+                                    + " was judged alike")
             boolean equal) {}
 
     /** What is known of a skill. */
@@ -79,7 +85,10 @@ record ReplayView(
             @Schema(nullable = true) String model,
             @Schema(description = "0 to 1", nullable = true) Double mastery,
             @Schema(description = "Days", nullable = true) Double stability,
-            @Schema(description = "1 to 10", nullable = true) Double difficulty,
+
+            @Schema(description = "1 to 10", nullable = true)
+            Double difficulty,
+
             @Schema(nullable = true) Instant dueAt) {
 
         static Known of(SkillKnowledge known) {

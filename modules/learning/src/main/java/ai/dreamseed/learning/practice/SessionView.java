@@ -51,8 +51,9 @@ record SessionView(
         int goal,
 
         @Schema(
-                description = "A diagnostic that knows the ability to a standard error of 0.3, or had 20 answers, or has nothing"
-                        + " left to show. A session for learning is never complete")
+                description =
+                        "A diagnostic that knows the ability to a standard error of 0.3, or had 20 answers, or has"
+                                + " nothing left to show. A session for learning is never complete")
         boolean complete,
 
         @Schema(description = "The item that waits for its answer", nullable = true)

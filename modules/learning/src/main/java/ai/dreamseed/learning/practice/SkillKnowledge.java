@@ -165,7 +165,9 @@ record SkillKnowledge(
     }
 
     private static boolean close(Double one, Double other) {
-        return one == null || other == null ? Objects.equals(one, other) : close(one.doubleValue(), other.doubleValue());
+        return one == null || other == null
+                ? Objects.equals(one, other)
+                : close(one.doubleValue(), other.doubleValue());
     }
 
     private static boolean close(double one, double other) {

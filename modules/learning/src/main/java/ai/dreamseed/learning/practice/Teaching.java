@@ -162,8 +162,7 @@ final class Teaching {
         Set<UUID> within = focus == null ? bank.skills() : basis(focus);
         practising.known().entrySet().stream()
                 .filter(each -> within.contains(each.getKey()) && isDue(each.getValue(), back))
-                .sorted(Comparator.comparingDouble(
-                        each -> each.getValue().recallAt(back, schedule)))
+                .sorted(Comparator.comparingDouble(each -> each.getValue().recallAt(back, schedule)))
                 .limit(REVIEWS_TRIED)
                 .forEach(each -> wishes.add(Wish.item(Reason.REVIEW, null, gently(Set.of(each.getKey()), false))));
     }

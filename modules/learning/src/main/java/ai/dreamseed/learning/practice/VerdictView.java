@@ -63,5 +63,7 @@ record VerdictView(
     record Tally(
             int answered,
             int correct,
-            @Schema(description = "A diagnostic has measured enough") boolean complete) {}
+
+            @Schema(description = "A diagnostic has measured enough")
+            boolean complete) {}
 }

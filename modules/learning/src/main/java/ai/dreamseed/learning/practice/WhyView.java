@@ -28,11 +28,15 @@ record WhyView(
 
         @Schema(description = "In the caller's language") String sentence,
 
-        @Schema(description = "The probability of a right answer that was aimed at, 0 to 1; null where none was", nullable = true)
+        @Schema(
+                description = "The probability of a right answer that was aimed at, 0 to 1; null where none was",
+                nullable = true)
         Double targetSuccess,
 
         @Schema(
-                description = "The probability of a right answer as predicted, 0 to 1; null for what was chosen before it was kept",
+                description =
+                        "The probability of a right answer as predicted, 0 to 1; null for what was chosen before it"
+                                + " was kept",
                 nullable = true)
         Double predictedSuccess,
 

@@ -13,7 +13,25 @@ class AbilityTest {
     static Presentation shown(TwoParameterLogistic item, int hintsTaken) {
         UUID id = UUID.randomUUID();
         return new Presentation(
-                id, id, id, id, id, id, 1, 7, 7, 1, item, 0, Reason.MATCHED, null, null, true, hintsTaken, Instant.EPOCH, null);
+                id,
+                id,
+                id,
+                id,
+                id,
+                id,
+                1,
+                7,
+                7,
+                1,
+                item,
+                0,
+                Reason.MATCHED,
+                null,
+                null,
+                true,
+                hintsTaken,
+                Instant.EPOCH,
+                null);
     }
 
     private final Presentation alone = shown(new TwoParameterLogistic(1, 0), 0);

@@ -51,7 +51,8 @@ class LearningOnDatabaseTest {
         return database.inTransaction(
                 caller,
                 em -> PracticeRoom.sessions(em)
-                        .knowledge(caller, catalog.subject("numbers").orElseThrow().id())
+                        .knowledge(
+                                caller, catalog.subject("numbers").orElseThrow().id())
                         .getOrDefault(catalog.skillId(skill), SkillKnowledge.NONE));
     }
 
@@ -364,8 +365,10 @@ class LearningOnDatabaseTest {
     void ofTwoDevicesThatGiveTheFirstAnswersToASkillAtOnceBothCount() throws Exception {
         for (int round = 0; round < 12; round++) {
             Caller learner = LearningDatabase.inAcademy(mina.tenant(), Locale.KOREAN);
-            UUID phone = room.start(learner, "practice", null, catalog.skillId(0)).id();
-            UUID tablet = room.start(learner, "practice", null, catalog.skillId(0)).id();
+            UUID phone =
+                    room.start(learner, "practice", null, catalog.skillId(0)).id();
+            UUID tablet =
+                    room.start(learner, "practice", null, catalog.skillId(0)).id();
             UUID onPhone = room.present(learner, phone).presentation().id();
             UUID onTablet = room.present(learner, tablet).presentation().id();
             CyclicBarrier start = new CyclicBarrier(2);
@@ -394,8 +397,9 @@ class LearningOnDatabaseTest {
         for (int i = 0; i < 6; i++) {
             room.practise(mina, session, true);
         }
-        change("update learning.skill_practice set mastery_model = 'tea-leaves', mastery_state = '{1,2}', mastery = 0,"
-                + " memory_stability = null, memory_difficulty = null, due_at = null, unaided = 0, unaided_correct = 0");
+        change("update learning.skill_practice set mastery_model = 'tea-leaves', mastery_state = '{1,2}', mastery ="
+                + " 0, memory_stability = null, memory_difficulty = null, due_at = null, unaided = 0,"
+                + " unaided_correct = 0");
         for (int i = 0; i < 6; i++) {
             room.practise(mina, session, true);
         }
@@ -407,7 +411,8 @@ class LearningOnDatabaseTest {
         UUID session = room.begin(mina);
         show(session);
         String why = database.inTransaction(
-                mina, em -> em.createNativeQuery("select cast(why as text) from learning.presentation")
+                mina,
+                em -> em.createNativeQuery("select cast(why as text) from learning.presentation")
                         .getSingleResult()
                         .toString());
         Why figures = KeptFigures.why(why);

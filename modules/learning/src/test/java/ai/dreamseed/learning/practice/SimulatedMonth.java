@@ -176,8 +176,7 @@ final class SimulatedMonth {
                 : Duration.between(learner.last()[skill], now).toSeconds() / 86_400.0;
         double recall = 1 / (1 + days / (9 * learner.stability()[skill]));
         double able = learner.ability() + learner.strength()[skill] - FORGOTTEN * (1 - recall) + (hint ? 1 : 0);
-        boolean right =
-                random.nextDouble() < 1 / (1 + Math.exp(-item.discrimination() * (able - item.difficulty())));
+        boolean right = random.nextDouble() < 1 / (1 + Math.exp(-item.discrimination() * (able - item.difficulty())));
         if (days > 0.5 || !right) {
             learner.stability()[skill] = Math.max(0.5, learner.stability()[skill] * (right ? 1.5 : 0.5));
         }
@@ -204,11 +203,13 @@ final class SimulatedMonth {
         long reviews = (long) number(em, review);
         String due = " and cast(why ->> 'dueAt' as timestamptz)";
         // Due a day or more after the last answer.
-        String settled = due + " >= presented_at - cast(why ->> 'daysSince' as float8) * interval '1 day' + interval '1 day'";
+        String settled =
+                due + " >= presented_at - cast(why ->> 'daysSince' as float8) * interval '1 day' + interval '1 day'";
         double sessions = number(em, "select count(*) from learning.practice_session");
-        String steps = "(select abs(difficulty - lag(difficulty) over (partition by p.session_id order by position)) as step,"
-                + " twin_of from learning.presentation p join learning.practice_session s on s.id = p.session_id"
-                + " where s.mode = 'practice') t where twin_of is null and step is not null";
+        String steps =
+                "(select abs(difficulty - lag(difficulty) over (partition by p.session_id order by position)) as step,"
+                    + " twin_of from learning.presentation p join learning.practice_session s on s.id = p.session_id"
+                    + " where s.mode = 'practice') t where twin_of is null and step is not null";
         return new Figures(
                 learners.size(),
                 (long) sessions,

@@ -197,8 +197,8 @@ class TeachingTest {
 
     @Test
     void skillsThatRequireEachOtherDoNotGoRoundInCircles() {
-        Map<UUID, List<UUID>> circle =
-                Map.of(catalog.skillId(0), List.of(catalog.skillId(1)), catalog.skillId(1), List.of(catalog.skillId(0)));
+        Map<UUID, List<UUID>> circle = Map.of(
+                catalog.skillId(0), List.of(catalog.skillId(1)), catalog.skillId(1), List.of(catalog.skillId(0)));
         answers(0, 6, false, Duration.ofHours(1));
         answers(1, 6, false, Duration.ofHours(1));
         UUID id = new UUID(1, 1);
@@ -251,7 +251,8 @@ class TeachingTest {
                 .isCloseTo(2.3065 * Math.max(1, Math.exp(0.5425 * 0.0912) * Math.pow(2.3065, -0.0658)), within(1e-9));
         assertThat(after.dueAt()).isAfter(NOW.minus(Duration.ofDays(400)));
         assertThat(after.mastery()).isBetween(0.0, 1.0);
-        assertThat(after.recallAt(NOW.minus(Duration.ofDays(800)), Fsrs.withDefaults())).isEqualTo(1.0);
+        assertThat(after.recallAt(NOW.minus(Duration.ofDays(800)), Fsrs.withDefaults()))
+                .isEqualTo(1.0);
     }
 
     @Test
