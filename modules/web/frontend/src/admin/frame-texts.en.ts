@@ -1,6 +1,8 @@
 const texts = {
   academyMenu: "Academy administration",
   people: "People",
+  bank: "Item bank",
+  estimates: "Estimates",
   keys: "API keys",
   audit: "Audit",
   signInFirst: "Sign in to manage the academy.",

@@ -4,6 +4,8 @@ export const texts = bundle(
   {
     academyMenu: "학원 관리",
     people: "사람",
+    bank: "문제 은행",
+    estimates: "추정",
     keys: "API 키",
     audit: "감사 기록",
     signInFirst: "로그인하면 학원을 관리할 수 있어요.",

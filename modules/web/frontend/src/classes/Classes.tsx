@@ -22,6 +22,9 @@ export function Classes() {
     <Frame>
       <h1 className="text-3xl font-extrabold sm:text-4xl">{say("title")}</h1>
       <p className="mt-1 mb-5 text-lg text-soft">{say("lead")}</p>
+      <Link href="/admin/bank/" className="link mb-4 inline-flex min-h-11 items-center">
+        {say("bank")}
+      </Link>
       <NewClass />
       <List />
     </Frame>

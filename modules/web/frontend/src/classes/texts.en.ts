@@ -1,5 +1,6 @@
 const texts = {
   title: "Classes",
+  bank: "Item bank",
   lead: "Open a class and tell the code: learners come in at once.",
   signInFirst: "Sign in to see your classes.",
   signIn: "Sign in",

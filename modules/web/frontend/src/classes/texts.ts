@@ -3,6 +3,7 @@ import { bundle } from "@/i18n/locale";
 export const texts = bundle(
   {
     title: "우리 반",
+    bank: "문제 은행",
     lead: "반을 만들고 코드를 알려 주면, 학습자가 바로 들어와요.",
     signInFirst: "로그인하면 반을 볼 수 있어요.",
     signIn: "로그인",

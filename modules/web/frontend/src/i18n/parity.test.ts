@@ -3,6 +3,10 @@ import { texts as account } from "@/account/texts";
 import accountEn from "@/account/texts.en";
 import { texts as adminFrame } from "@/admin/frame-texts";
 import adminFrameEn from "@/admin/frame-texts.en";
+import { texts as bank } from "@/admin/bank/texts";
+import bankEn from "@/admin/bank/texts.en";
+import { texts as estimates } from "@/admin/estimates/texts";
+import estimatesEn from "@/admin/estimates/texts.en";
 import { texts as audit } from "@/admin/audit/texts";
 import auditEn from "@/admin/audit/texts.en";
 import { texts as keys } from "@/admin/keys/texts";
@@ -41,6 +45,8 @@ import { fill } from "./use-texts";
 
 const bundles: [string, Record<string, string>, Record<string, string>][] = [
   ["account", account.ko, accountEn],
+  ["bank", bank.ko, bankEn],
+  ["estimates", estimates.ko, estimatesEn],
   ["admin", adminFrame.ko, adminFrameEn],
   ["audit", audit.ko, auditEn],
   ["keys", keys.ko, keysEn],

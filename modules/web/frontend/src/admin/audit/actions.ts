@@ -3,7 +3,7 @@ import type { texts } from "./texts";
 type Key = keyof typeof texts.ko;
 
 /** What the record can be narrowed to: the beginnings of its actions. */
-export const DOMAINS = ["sign-in", "second-factor", "password", "account", "role", "people", "guardian", "consent", "class", "key", "operator-step"] as const;
+export const DOMAINS = ["sign-in", "second-factor", "password", "account", "role", "people", "guardian", "consent", "class", "key", "estimate-job", "estimate-version", "operator-step"] as const;
 
 /** The text for a name that the record uses, or null where this page is older than the name. */
 export function known(ko: Record<string, string>, name: string): Key | null {

@@ -112,7 +112,10 @@ final class Cast implements AutoCloseable {
             id = people.get("guardian").toString();
         } else if (path.startsWith("/me/guardian-invitations/")) {
             id = UUID.randomUUID().toString();
-        } else if (path.startsWith("/people/imports/")) {
+        } else if (path.startsWith("/people/imports/")
+                || path.startsWith("/estimate-jobs/")
+                || path.startsWith("/estimate-versions/")
+                || path.startsWith("/items/")) {
             id = UUID.randomUUID().toString();
         } else if (path.startsWith("/children/") || path.startsWith("/people/") || path.startsWith("/learners/")) {
             id = people.get("learner").toString();

@@ -22,7 +22,8 @@ record AlarmView(
             Map.entry(
                     "all-wrong",
                     new Text(
-                            "모두 틀렸어요. 정답과 문장을 확인해 주세요.", "Everybody got it wrong: please check its key and its wording.")),
+                            "모두 틀렸어요. 정답과 문장을 확인해 주세요.",
+                            "Everybody got it wrong: please check its key and its wording.")),
             Map.entry("no-variance", new Text("모든 답이 같아요.", "All answers are the same.")),
             Map.entry(
                     "mis-keyed",
@@ -31,8 +32,7 @@ record AlarmView(
                             "Able learners get it wrong more often: please check whether the key is right.")),
             Map.entry(
                     "low-discrimination",
-                    new Text(
-                            "잘하는 학습자와 그렇지 않은 학습자를 거의 가려내지 못해요.", "It hardly tells able learners from others.")),
+                    new Text("잘하는 학습자와 그렇지 않은 학습자를 거의 가려내지 못해요.", "It hardly tells able learners from others.")),
             Map.entry("too-easy", new Text("거의 모두 맞혀요.", "Nearly everybody gets it right.")),
             Map.entry("too-hard", new Text("거의 모두 틀려요.", "Nearly everybody gets it wrong.")),
             Map.entry(

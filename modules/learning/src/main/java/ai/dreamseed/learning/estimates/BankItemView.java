@@ -68,5 +68,6 @@ record BankItemView(
             name = "ParameterErrors",
             requiredProperties = {"discrimination", "difficulty"})
     record Errors(
-            double discrimination, @Schema(description = "Logits") double difficulty) {}
+            double discrimination,
+            @Schema(description = "Logits") double difficulty) {}
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -96,8 +97,7 @@ class CalibratingItems implements Estimating {
             number++;
         }
         at.goOn();
-        boolean nothing =
-                report.subjects().stream().allMatch(subject -> subject.estimated() + subject.anchored() == 0);
+        boolean nothing = report.subjects().stream().allMatch(subject -> subject.estimated() + subject.anchored() == 0);
         if (nothing) {
             versions.nothing(at.claimed(), report, "too-few", at.seconds());
         } else {
@@ -148,22 +148,57 @@ class CalibratingItems implements Estimating {
                 }
                 column[i] = items.size();
                 if (settled) {
-                    anchors.put(
-                            column[i], new TwoParameterLogistic(earlier.discrimination(), earlier.difficulty()));
+                    anchors.put(column[i], new TwoParameterLogistic(earlier.discrimination(), earlier.difficulty()));
                 }
                 items.add(i);
             }
             if (items.size() < FEWEST_ITEMS) {
                 return nothingToTell();
             }
-            Calibration calibration = calibrate(column, items, anchors);
+            // Whoever saw the new items may be abler than the others: only among themselves are they one population.
+            IntPredicate fresh = to -> !anchors.containsKey(to);
+            boolean joining = !anchors.isEmpty() && anchors.size() < items.size();
+            Calibration calibration = calibrate(column, items, anchors, joining ? fresh : to -> true, 0.3);
             String linkedBy = "anchors";
-            if (anchors.isEmpty()) {
+            if (joining) {
+                calibration = withDrift(calibration, column, items, anchors);
+            } else if (anchors.isEmpty()) {
                 Linked linked = linked(calibration, items);
                 calibration = calibration.on(linked.linking());
                 linkedBy = linked.by();
             }
             return outcome(calibration, column, linkedBy);
+        }
+
+        /** Whether the anchors still work as they did is seen from everybody's answers to them. */
+        private Calibration withDrift(
+                Calibration calibration, int[] column, List<Integer> items, Map<Integer, ResponseFunction> anchors) {
+            int[] anchored = column.clone();
+            List<Integer> old = new ArrayList<>();
+            Map<Integer, ResponseFunction> renumbered = new HashMap<>();
+            for (int i = 0; i < anchored.length; i++) {
+                ResponseFunction anchor = column[i] < 0 ? null : anchors.get(column[i]);
+                anchored[i] = anchor == null ? -1 : old.size();
+                if (anchor != null) {
+                    renumbered.put(old.size(), anchor);
+                    old.add(i);
+                }
+            }
+            Calibration drifting = calibrate(anchored, old, renumbered, to -> true, 0.8);
+            List<CalibratedItem> all = new ArrayList<>(calibration.items());
+            for (int number = 0; number < old.size(); number++) {
+                all.set(column[old.get(number)], drifting.items().get(number));
+            }
+            return new Calibration(
+                    calibration.model(),
+                    all,
+                    calibration.logLikelihood(),
+                    calibration.iterations(),
+                    calibration.converged() && drifting.converged(),
+                    calibration.wholeInformation(),
+                    drifting.mean(),
+                    drifting.standardDeviation(),
+                    drifting.people());
         }
 
         private void read() {
@@ -203,7 +238,12 @@ class CalibratingItems implements Estimating {
             return earlier != null && earlier.itemVersion() == held.get(item).version() ? earlier : null;
         }
 
-        private Calibration calibrate(int[] column, List<Integer> items, Map<Integer, ResponseFunction> anchors) {
+        private Calibration calibrate(
+                int[] column,
+                List<Integer> items,
+                Map<Integer, ResponseFunction> anchors,
+                IntPredicate telling,
+                double begin) {
             Map<UUID, Integer> skills = new HashMap<>();
             int[] family = items.stream()
                     .mapToInt(item -> skills.computeIfAbsent(held.get(item).skillId(), skill -> skills.size()))
@@ -215,10 +255,10 @@ class CalibratingItems implements Estimating {
                     .withAnchors(anchors)
                     .withIterationLimit(ITERATIONS)
                     .withThreads(1));
-            var responses = given.responses(column, items.size());
+            var responses = given.responses(column, items.size(), telling);
             Watch watch = (progress, state) -> {
                 double done = Math.log10(Math.clamp(progress.change(), 1e-5, 1)) / -5;
-                at.keepSometimes(share.of(0.3 + 0.5 * done), () -> checkpoint(state));
+                at.keepSometimes(share.of(begin + (begin < 0.5 ? 0.5 : 0.1) * done), () -> checkpoint(state));
                 return !at.stopAsked();
             };
             CalibrationState from = from(at.checkpoint());
@@ -232,7 +272,7 @@ class CalibratingItems implements Estimating {
                 }
                 return calibrating.of(responses, null, watch);
             } catch (StoppedCalibration stopped) {
-                at.keep(share.of(0.3), checkpoint(stopped::state));
+                at.keep(share.of(begin), checkpoint(stopped::state));
                 throw new Stopped();
             }
         }
@@ -302,8 +342,7 @@ class CalibratingItems implements Estimating {
             List<ItemEstimate> items = new ArrayList<>();
             TwoParameterLogistic[] curves = new TwoParameterLogistic[held.size()];
             for (int i = 0; i < held.size(); i++) {
-                CalibratedItem item =
-                        column[i] < 0 ? null : calibration.items().get(column[i]);
+                CalibratedItem item = column[i] < 0 ? null : calibration.items().get(column[i]);
                 ItemEstimate estimate = estimate(i, item);
                 curves[i] = new TwoParameterLogistic(estimate.discrimination(), estimate.difficulty());
                 items.add(estimate);
@@ -358,8 +397,8 @@ class CalibratingItems implements Estimating {
         private ItemEstimate keptAsItIs(int i) {
             ItemEstimate earlier = earlier(i);
             List<String> alarms = given.answered(i) == 0 ? List.of(Alarm.NOBODY_ANSWERED.code()) : List.of();
-            ItemEstimate asHeld =
-                    ItemEstimate.asHeld(held.get(i), given.answered(i), given.correct(i)).seen(alarms, List.of());
+            ItemEstimate asHeld = ItemEstimate.asHeld(held.get(i), given.answered(i), given.correct(i))
+                    .seen(alarms, List.of());
             if (earlier == null) {
                 return asHeld;
             }

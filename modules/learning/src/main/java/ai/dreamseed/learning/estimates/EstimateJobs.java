@@ -74,33 +74,30 @@ class EstimateJobs {
      * @throws Problem 409 {@code job-open} while one of its kind waits or runs, 422 {@code idempotency-mismatch}
      */
     JobView ask(Caller caller, String key, Kind kind, boolean anew) {
-        UUID id = idempotency.once(
-                caller, key, "POST /estimate-jobs", List.of(kind.wire(), anew), UUID.class, () -> {
-                    Instant now = clock.instant();
-                    UUID fresh = Ids.next();
-                    int added = query("insert into learning.estimate_job (tenant_id, id, kind, origin, anew, state,"
-                                    + " answers_until, queued_at) values (?1, ?2, ?3, 'asked', ?4, 'queued', ?5, ?5)"
-                                    + " on conflict do nothing")
-                            .setParameter(2, fresh)
-                            .setParameter(3, kind.wire())
-                            .setParameter(4, anew && kind == Kind.CALIBRATION)
-                            .setParameter(5, Timestamp.from(now))
-                            .executeUpdate();
-                    if (added == 0) {
-                        throw open();
-                    }
-                    queued.fire(new JobQueued());
-                    audit.add(Deed.to("estimate-job", fresh, "estimate-job.started").with("kind", kind.wire()));
-                    return fresh;
-                });
+        UUID id = idempotency.once(caller, key, "POST /estimate-jobs", List.of(kind.wire(), anew), UUID.class, () -> {
+            Instant now = clock.instant();
+            UUID fresh = Ids.next();
+            int added = query("insert into learning.estimate_job (tenant_id, id, kind, origin, anew, state,"
+                            + " answers_until, queued_at) values (?1, ?2, ?3, 'asked', ?4, 'queued', ?5, ?5)"
+                            + " on conflict do nothing")
+                    .setParameter(2, fresh)
+                    .setParameter(3, kind.wire())
+                    .setParameter(4, anew && kind == Kind.CALIBRATION)
+                    .setParameter(5, Timestamp.from(now))
+                    .executeUpdate();
+            if (added == 0) {
+                throw open();
+            }
+            queued.fire(new JobQueued());
+            audit.add(Deed.to("estimate-job", fresh, "estimate-job.started").with("kind", kind.wire()));
+            return fresh;
+        });
         return show(id, caller.locale());
     }
 
     private static Problem open() {
         return Problem.conflict(
-                "job-open",
-                "같은 작업이 이미 기다리거나 돌고 있어요.",
-                "A job of this kind is waiting or running already.");
+                "job-open", "같은 작업이 이미 기다리거나 돌고 있어요.", "A job of this kind is waiting or running already.");
     }
 
     /**
@@ -331,8 +328,8 @@ class EstimateJobs {
     private void end(Claimed job, String state, Report report) {
         int written = owned(
                         job,
-                        "state = ?4, report = cast(?5 as jsonb), checkpoint = null, progress = case when ?4 = 'done' then"
-                                + " 1 else progress end, finished_at = clock_timestamp()")
+                        "state = ?4, report = cast(?5 as jsonb), checkpoint = null, progress = case when ?4 = 'done'"
+                                + " then 1 else progress end, finished_at = clock_timestamp()")
                 .setParameter(4, state)
                 .setParameter(5, write(report))
                 .executeUpdate();

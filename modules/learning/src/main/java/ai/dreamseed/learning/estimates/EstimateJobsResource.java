@@ -45,7 +45,9 @@ public class EstimateJobsResource {
     private EstimateJobs jobs;
 
     @GET
-    @Operation(operationId = "estimateJobs", summary = "The academy's jobs on estimates, newest first; kept for 90 days")
+    @Operation(
+            operationId = "estimateJobs",
+            summary = "The academy's jobs on estimates, newest first; kept for 90 days")
     @APIResponse(
             responseCode = "200",
             description = "Part of the list",

@@ -95,10 +95,10 @@ class EstimateVersions {
     Map<UUID, ItemEstimate> estimatedInForce(UUID subjectId) {
         Map<UUID, ItemEstimate> estimated = new HashMap<>();
         for (Row row : rows(query("select e.item_id, e.item_version, e.source, e.discrimination, e.difficulty,"
-                        + " coalesce(e.discrimination_error, 'NaN') as se_a, coalesce(e.difficulty_error, 'NaN') as se_b, e.answered,"
-                        + " e.correct from learning.item_estimate e join learning.estimate_version v on v.tenant_id ="
-                        + " e.tenant_id and v.id = e.version_id where v.tenant_id = ?1 and v.kind = 'calibration' and"
-                        + " v.active and e.subject_id = ?2 and e.source <> 'author'")
+            + " coalesce(e.discrimination_error, 'NaN') as se_a, coalesce(e.difficulty_error, 'NaN') as se_b,"
+            + " e.answered, e.correct from learning.item_estimate e join learning.estimate_version v on v.tenant_id ="
+            + " e.tenant_id and v.id = e.version_id where v.tenant_id = ?1 and v.kind = 'calibration' and v.active and"
+            + " e.subject_id = ?2 and e.source <> 'author'")
                 .setParameter(2, subjectId))) {
             ItemEstimate estimate = new ItemEstimate(
                     row.uuid(),
@@ -227,8 +227,8 @@ class EstimateVersions {
                                         + " order by e.item_id")
                                 .setParameter(2, id))
                         .stream()
-                        .map(row -> new ItemParameters.Parameters(
-                                row.uuid(), row.integer(), row.decimal(), row.decimal()))
+                        .map(row ->
+                                new ItemParameters.Parameters(row.uuid(), row.integer(), row.decimal(), row.decimal()))
                         .toList());
     }
 
@@ -314,18 +314,19 @@ class EstimateVersions {
             List<ItemEstimate> some = items.subList(from, Math.min(from + BATCH, items.size()));
             List<String> rows = new ArrayList<>();
             some.forEach(item -> rows.add(write(item)));
-            query("insert into learning.item_estimate (tenant_id, version_id, item_id, subject_id, item_version, source,"
-                            + " discrimination, difficulty, discrimination_error, difficulty_error, answered, correct,"
-                            + " point_biserial, infit, outfit, fit_probability, alarms, observed)"
-                            + " select ?1, ?2, e.item_id, e.subject_id, e.item_version, e.source, p.a, p.b,"
-                            + " e.discrimination_error, e.difficulty_error, e.answered, e.correct, e.point_biserial,"
-                            + " e.infit, e.outfit, e.fit_probability, e.alarms, e.observed from"
-                            + " jsonb_to_recordset(cast(?3 as jsonb)) as e (item_id uuid, subject_id uuid, item_version"
-                            + " int, source text, discrimination_error double precision, difficulty_error double"
-                            + " precision, answered int, correct int, point_biserial double precision, infit double"
-                            + " precision, outfit double precision, fit_probability double precision, alarms text[],"
-                            + " observed jsonb) join unnest(cast(?4 as uuid[]), cast(?5 as double precision[]), cast(?6"
-                            + " as double precision[])) as p (id, a, b) on p.id = e.item_id")
+            query("insert into learning.item_estimate (tenant_id, version_id, item_id, subject_id,"
+                            + " item_version, source, discrimination, difficulty, discrimination_error,"
+                            + " difficulty_error, answered, correct, point_biserial, infit, outfit,"
+                            + " fit_probability, alarms, observed) select ?1, ?2, e.item_id, e.subject_id,"
+                            + " e.item_version, e.source, p.a, p.b, e.discrimination_error, e.difficulty_error,"
+                            + " e.answered, e.correct, e.point_biserial, e.infit, e.outfit, e.fit_probability,"
+                            + " e.alarms, e.observed from jsonb_to_recordset(cast(?3 as jsonb)) as e (item_id"
+                            + " uuid, subject_id uuid, item_version int, source text, discrimination_error double"
+                            + " precision, difficulty_error double precision, answered int, correct int,"
+                            + " point_biserial double precision, infit double precision, outfit double precision,"
+                            + " fit_probability double precision, alarms text[], observed jsonb) join"
+                            + " unnest(cast(?4 as uuid[]), cast(?5 as double precision[]), cast(?6 as double"
+                            + " precision[])) as p (id, a, b) on p.id = e.item_id")
                     .setParameter(2, version)
                     .setParameter(3, "[" + String.join(",", rows) + "]")
                     .setParameter(4, array(some, ItemEstimate::itemId))

@@ -39,22 +39,25 @@ public class EstimateVersionsResource {
     @Operation(
             operationId = "estimateVersions",
             summary = "The versions of estimates that are kept, newest first",
-            description = "Of a kind the last 30, the first, and the one in force. Where a kind is asked for, the answer has"
-                    + " the ETag that an activation wants.")
+            description =
+                    "Of a kind the last 30, the first, and the one in force. Where a kind is asked for, the answer has"
+                            + " the ETag that an activation wants.")
     @APIResponse(
             responseCode = "200",
             description = "All of them",
-            headers = @Header(name = "ETag", description = "Of what is in force of the kind"),
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "Of what is in force of the kind",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = VersionPage.class)))
     @APIResponse(responseCode = "400", description = "validation: no such kind")
     @APIResponse(responseCode = "403", description = "forbidden: for administrators")
     public Response page(
-            @QueryParam("kind")
-                    @Schema(enumeration = {"calibration", "memory", "knowledge", "factorisation"})
+            @QueryParam("kind") @Schema(enumeration = {"calibration", "memory", "knowledge", "factorisation"})
                     String kind) {
         Kind only = kind == null || kind.isBlank() ? null : Kind.of(kind);
-        List<VersionView> all =
-                versions.all(only).stream().map(VersionView::of).toList();
+        List<VersionView> all = versions.all(only).stream().map(VersionView::of).toList();
         Response.ResponseBuilder response = Response.ok(Page.all(all));
         if (only != null) {
             int active = all.stream()
@@ -72,12 +75,17 @@ public class EstimateVersionsResource {
     @Operation(
             operationId = "activateEstimateVersion",
             summary = "Put a version in force, exactly as it was",
-            description = "Items whose content has changed since keep what they have. Until a version that is newer than all"
-                    + " others is in force again, the night's work makes versions and leaves this one in force.")
+            description =
+                    "Items whose content has changed since keep what they have. Until a version that is newer than all"
+                        + " others is in force again, the night's work makes versions and leaves this one in force.")
     @APIResponse(
             responseCode = "200",
             description = "It is in force",
-            headers = @Header(name = "ETag", description = "Of what is in force of the kind"),
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "Of what is in force of the kind",
+                            schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = VersionView.class)))
     @APIResponse(responseCode = "403", description = "forbidden: for administrators")
     @APIResponse(responseCode = "404", description = "No such version")
@@ -98,5 +106,6 @@ public class EstimateVersionsResource {
             name = "EstimateVersionPage",
             requiredProperties = {"items", "nextCursor"})
     record VersionPage(
-            List<VersionView> items, @Schema(nullable = true) String nextCursor) {}
+            List<VersionView> items,
+            @Schema(nullable = true) String nextCursor) {}
 }

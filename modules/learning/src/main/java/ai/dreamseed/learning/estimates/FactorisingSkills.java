@@ -96,7 +96,8 @@ class FactorisingSkills implements Estimating {
     private static ai.dreamseed.psychometrics.recommendation.Watch watch(AtWork at, Plan plan) {
         return (progress, state) -> {
             at.keepSometimes(
-                    0.4 + 0.6 * progress.sweep() / plan.sweeps(), () -> state.get().toBytes());
+                    0.4 + 0.6 * progress.sweep() / plan.sweeps(),
+                    () -> state.get().toBytes());
             return !at.stopAsked();
         };
     }

@@ -5,6 +5,7 @@ import ai.dreamseed.psychometrics.calibration.Responses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The first unaided answers of many learners to the items of a subject, packed: four bytes an answer and four a learner. An
@@ -91,14 +92,16 @@ final class FirstAnswers {
      *
      * @param column the number of each item among them; negative for one that is left out
      * @param count how many there are
+     * @param telling learners without an answer to any of these columns are left out
      */
-    Responses responses(int[] column, int count) {
+    Responses responses(int[] column, int count, IntPredicate telling) {
         Responses.Builder builder = new Responses.Builder(count);
         int[] at = new int[64];
         byte[] answer = new byte[64];
         int from = 0;
         for (int learner = 0; learner < learners; learner++) {
             int seen = 0;
+            boolean tells = false;
             for (int j = from; j < ends[learner]; j++) {
                 int to = column[packed[j] >> 1];
                 if (to < 0) {
@@ -108,10 +111,11 @@ final class FirstAnswers {
                     at = Arrays.copyOf(at, 2 * seen);
                     answer = Arrays.copyOf(answer, 2 * seen);
                 }
+                tells |= telling.test(to);
                 at[seen] = to;
                 answer[seen++] = (byte) (packed[j] & 1);
             }
-            if (seen > 0) {
+            if (tells) {
                 builder.add(at, answer, seen, 1);
             }
             from = ends[learner];

@@ -80,8 +80,7 @@ class FittingKnowledge implements Estimating {
             throw new Stopped();
         }
         report = report.ranked(fitted.ranked().stream()
-                .map(model -> new Report.OfModel(
-                        model.model().name(), model.auc(), model.logLoss(), model.rmse()))
+                .map(model -> new Report.OfModel(model.model().name(), model.auc(), model.logLoss(), model.rmse()))
                 .toList());
         FittedModel chosen = fitted.chosen(inForce);
         UUID draft = versions.draft(at.claimed(), Kind.KNOWLEDGE);

@@ -105,8 +105,8 @@ class FittingMemory implements Estimating {
         if (given.helped()) {
             return Rating.HARD;
         }
-        double chance = new TwoParameterLogistic(given.discrimination(), given.difficulty())
-                .probability(given.ability());
+        double chance =
+                new TwoParameterLogistic(given.discrimination(), given.difficulty()).probability(given.ability());
         return given.elapsedMs() <= QUICK_MILLIS && chance >= LIKELY ? Rating.EASY : Rating.GOOD;
     }
 

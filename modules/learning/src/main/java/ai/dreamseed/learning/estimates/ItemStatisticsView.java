@@ -38,10 +38,15 @@ record ItemStatisticsView(
             name = "ObservedPoint",
             requiredProperties = {"theta", "answered", "right", "low", "high"})
     record Observed(
-            @Schema(description = "Their mean ability, logits") double theta,
+            @Schema(description = "Their mean ability, logits")
+            double theta,
+
             int answered,
             int right,
-            @Schema(description = "Of the 95 % interval of the share that is right (Wilson)") double low,
+
+            @Schema(description = "Of the 95 % interval of the share that is right (Wilson)")
+            double low,
+
             double high) {
 
         /** Source: Wilson, E. B. (1927), Probable inference, JASA 22(158), 209–212. */
@@ -68,8 +73,11 @@ record ItemStatisticsView(
             @Schema(nullable = true, description = "Correlation with the learner's other answers")
             Double pointBiserial,
 
-            @Schema(nullable = true, description = "About 1") Double infit,
-            @Schema(nullable = true, description = "About 1") Double outfit,
+            @Schema(nullable = true, description = "About 1")
+            Double infit,
+
+            @Schema(nullable = true, description = "About 1")
+            Double outfit,
 
             @Schema(nullable = true, description = "Of a departure at least as great under the model")
             Double probability) {}

@@ -38,18 +38,20 @@ class ItemUsages {
                 .setParameter(2, subjectId)
                 .executeUpdate();
         // An id begins with the time at which it was made: the primary key bounds what is read.
-        query("with shown as materialized (select p.session_id, p.item_id from learning.presentation p where p.tenant_id ="
-                        + " ?1 and p.id >= ?4 and p.subject_id = ?2), often as (select s.item_id, count(distinct"
-                        + " s.session_id) as sessions from shown s group by s.item_id), total as (select count(distinct"
-                        + " s.session_id) as sessions from shown s) insert into learning.item_usage (tenant_id, item_id,"
-                        + " subject_id, shown_in, sessions, answered, correct, as_of) select ?1, u.id, ?2,"
-                        + " coalesce(o.sessions, 0), t.sessions, u.answered, u.correct, ?3 from unnest(cast(?5 as"
-                        + " uuid[]), cast(?6 as int[]), cast(?7 as int[])) as u (id, answered, correct) cross join total"
-                        + " t left join often o on o.item_id = u.id on conflict (tenant_id, item_id) do nothing")
+        query("with shown as materialized (select p.session_id, p.item_id from learning.presentation p where"
+                        + " p.tenant_id = ?1 and p.id >= ?4 and p.subject_id = ?2), often as (select s.item_id,"
+                        + " count(distinct s.session_id) as sessions from shown s group by s.item_id), total as"
+                        + " (select count(distinct s.session_id) as sessions from shown s) insert into"
+                        + " learning.item_usage (tenant_id, item_id, subject_id, shown_in, sessions, answered,"
+                        + " correct, as_of) select ?1, u.id, ?2, coalesce(o.sessions, 0), t.sessions, u.answered,"
+                        + " u.correct, ?3 from unnest(cast(?5 as uuid[]), cast(?6 as int[]), cast(?7 as int[])) as"
+                        + " u (id, answered, correct) cross join total t left join often o on o.item_id = u.id on"
+                        + " conflict (tenant_id, item_id) do nothing")
                 .setParameter(2, subjectId)
                 .setParameter(3, Timestamp.from(now))
                 .setParameter(4, earliestId(now.minus(LATELY)))
-                .setParameter(5, items.stream().map(item -> item.itemId().toString()).collect(array()))
+                .setParameter(
+                        5, items.stream().map(item -> item.itemId().toString()).collect(array()))
                 .setParameter(6, numbers(items.size(), given::answered))
                 .setParameter(7, numbers(items.size(), given::correct))
                 .executeUpdate();

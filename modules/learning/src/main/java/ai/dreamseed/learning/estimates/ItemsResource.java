@@ -80,5 +80,6 @@ public class ItemsResource {
             name = "BankItemPage",
             requiredProperties = {"items", "nextCursor"})
     record BankItemPage(
-            List<BankItemView> items, @Schema(nullable = true) String nextCursor) {}
+            List<BankItemView> items,
+            @Schema(nullable = true) String nextCursor) {}
 }

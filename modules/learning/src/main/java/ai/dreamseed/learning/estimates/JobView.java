@@ -26,8 +26,7 @@ record JobView(
         @Schema(enumeration = {"calibration", "memory", "knowledge", "factorisation"})
         String kind,
 
-        @Schema(enumeration = {"asked", "nightly"})
-        String origin,
+        @Schema(enumeration = {"asked", "nightly"}) String origin,
 
         @Schema(description = "Items that have been estimated before are estimated again")
         boolean anew,

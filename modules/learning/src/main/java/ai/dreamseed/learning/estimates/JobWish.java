@@ -12,6 +12,7 @@ record JobWish(
 
         @Schema(
                 nullable = true,
-                description = "Of a calibration: estimate again what has been estimated before. Without it such items stay as"
-                        + " they are and new ones join them")
+                description =
+                        "Of a calibration: estimate again what has been estimated before. Without it such items stay as"
+                                + " they are and new ones join them")
         Boolean anew) {}

@@ -128,7 +128,8 @@ class LearnedEstimates implements Estimates {
     private Fsrs memory(EstimateVersions.InForce version) throws JsonProcessingException {
         return version == null
                 ? Fsrs.withDefaults()
-                : Fsrs.of(json.readValue(version.parameters(), FittingMemory.Weights.class).weights());
+                : Fsrs.of(json.readValue(version.parameters(), FittingMemory.Weights.class)
+                        .weights());
     }
 
     private KnowledgeModel knowledge(EstimateVersions.InForce version) throws JsonProcessingException {

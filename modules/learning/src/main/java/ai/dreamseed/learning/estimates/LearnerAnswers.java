@@ -49,9 +49,10 @@ class LearnerAnswers {
      */
     List<UUID> learners(UUID subjectId, UUID after) {
         // Two columns, so that a row comes back as a row.
-        Query query = query("select a.learner_id, 1 from learning.ability a where a.tenant_id = ?1 and a.subject_id = ?2"
-                        + (after == null ? "" : " and a.learner_id > ?4")
-                        + " order by a.learner_id limit ?3")
+        Query query = query(
+                        "select a.learner_id, 1 from learning.ability a where a.tenant_id = ?1 and a.subject_id = ?2"
+                                + (after == null ? "" : " and a.learner_id > ?4")
+                                + " order by a.learner_id limit ?3")
                 .setParameter(2, subjectId)
                 .setParameter(3, CHUNK);
         if (after != null) {
@@ -109,7 +110,7 @@ class LearnerAnswers {
     /** Subjects that anybody practised, by id. */
     List<UUID> subjects() {
         return rows(query("select a.subject_id, count(*) from learning.ability a where a.tenant_id = ?1"
-                                + " group by a.subject_id order by a.subject_id"))
+                        + " group by a.subject_id order by a.subject_id"))
                 .stream()
                 .map(Row::uuid)
                 .toList();

@@ -106,7 +106,11 @@ class ReadingBank {
                     + " or position(?4 in lower(b.skill_en)) > 0)");
         }
         if (alarm != null && !alarm.isBlank()) {
-            sql.append(alarm.equals("any") ? " and cardinality(e.alarms) > 0" : " and ?5 = any(e.alarms)");
+            sql.append(
+                    alarm.equals("any")
+                            // That nobody has answered yet is no fault of an item.
+                            ? " and cardinality(e.alarms) > 0 and e.alarms <> array['nobody-answered']"
+                            : " and ?5 = any(e.alarms)");
         }
         if (after != null) {
             sql.append(" and (" + value + ", b.code) " + (down ? "<" : ">") + " (?6, ?7)");
@@ -186,11 +190,14 @@ class ReadingBank {
     /** @throws Problem 404 for an item that is not practised */
     @Transactional
     public ItemStatisticsView statistics(UUID id, Locale spoken) {
-        List<Row> found = rows(query("select " + COLUMNS + ", b.current_version, coalesce(cast(e.observed as text), '[]')"
-                        + " as observed, coalesce(e.point_biserial, 'NaN') as point_biserial, coalesce(e.infit, 'NaN') as"
-                        + " infit, coalesce(e.outfit, 'NaN') as outfit, coalesce(e.fit_probability, 'NaN') as"
-                        + " fit_probability" + FROM + " and b.id = ?2")
-                .setParameter(2, id));
+        List<Row> found =
+                rows(query("select " + COLUMNS + ", b.current_version, coalesce(cast(e.observed as text), '[]') as"
+                                + " observed, coalesce(e.point_biserial, 'NaN') as point_biserial,"
+                                + " coalesce(e.infit, 'NaN') as infit, coalesce(e.outfit, 'NaN') as"
+                                + " outfit, coalesce(e.fit_probability,"
+                                + " 'NaN') as"
+                                + " fit_probability" + FROM + " and b.id = ?2")
+                        .setParameter(2, id));
         if (found.isEmpty()) {
             throw Problem.notFound();
         }

@@ -26,8 +26,9 @@ record ReportView(
         @Schema(
                 nullable = true,
                 enumeration = {"adopted", "held", "kept", "too-few", "failed"},
-                description = "adopted: in force now; held: an administrator chose an earlier version, which stays in force;"
-                        + " kept: what is in force is as good; too-few: answers to tell anything")
+                description =
+                        "adopted: in force now; held: an administrator chose an earlier version, which stays in force;"
+                                + " kept: what is in force is as good; too-few: answers to tell anything")
         String outcome,
 
         @Schema(nullable = true, description = "The version that was made")
@@ -39,8 +40,7 @@ record ReportView(
         @Schema(nullable = true) Integer learners,
         @Schema(nullable = true) Double seconds,
 
-        @Schema(description = "In the caller's language")
-        List<String> sentences,
+        @Schema(description = "In the caller's language") List<String> sentences,
 
         @Schema(description = "Of a calibration, those that are finished")
         List<Subject> subjects,
@@ -48,8 +48,11 @@ record ReportView(
         @Schema(description = "Models of knowledge on held-out learners, the best first")
         List<Model> models,
 
-        @Schema(nullable = true, description = "Of the memory model in force") Double logLossBefore,
-        @Schema(nullable = true, description = "Of the fitted memory model") Double logLoss) {
+        @Schema(nullable = true, description = "Of the memory model in force")
+        Double logLossBefore,
+
+        @Schema(nullable = true, description = "Of the fitted memory model")
+        Double logLoss) {
 
     /** A subject in a calibration. */
     @Schema(
@@ -75,18 +78,31 @@ record ReportView(
             long answers,
             int learners,
             int items,
-            @Schema(description = "Items with parameters from answers, now") int estimated,
-            @Schema(description = "Items that stay as they were estimated") int anchored,
-            @Schema(description = "Items that keep the author's parameters") int kept,
-            @Schema(description = "Of the learners' abilities, logits") double mean,
-            @Schema(description = "Of the learners' abilities, logits") double deviation,
+
+            @Schema(description = "Items with parameters from answers, now")
+            int estimated,
+
+            @Schema(description = "Items that stay as they were estimated")
+            int anchored,
+
+            @Schema(description = "Items that keep the author's parameters")
+            int kept,
+
+            @Schema(description = "Of the learners' abilities, logits")
+            double mean,
+
+            @Schema(description = "Of the learners' abilities, logits")
+            double deviation,
 
             @Schema(enumeration = {"anchors", "stocking-lord", "authors"})
             String linkedBy,
 
             int iterations,
             boolean converged,
-            @Schema(description = "How many items have an alarm") int alarming,
+
+            @Schema(description = "How many items have an alarm")
+            int alarming,
+
             @Schema(description = "At most 200 of them") List<Conspicuous> alarms) {}
 
     /** An item with an alarm. */
@@ -153,9 +169,7 @@ record ReportView(
                         case "kept" ->
                             new Text("지금 쓰는 것보다 낫지 않아 바꾸지 않았어요.", "Nothing changes: what is in force is as good.");
                         case "too-few" ->
-                            new Text(
-                                    "아직 답이 적어 아무것도 바꾸지 않았어요.",
-                                    "There are too few answers yet: nothing was changed.");
+                            new Text("아직 답이 적어 아무것도 바꾸지 않았어요.", "There are too few answers yet: nothing was changed.");
                         default ->
                             new Text(
                                     "여러 번 끊겨서 그만두었어요. 바뀐 것은 없어요.",

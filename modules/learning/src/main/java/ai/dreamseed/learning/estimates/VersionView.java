@@ -14,7 +14,8 @@ record VersionView(
         @Schema(enumeration = {"calibration", "memory", "knowledge", "factorisation"})
         String kind,
 
-        @Schema(description = "Counts from 1 within the kind") int version,
+        @Schema(description = "Counts from 1 within the kind")
+        int version,
 
         @Schema(
                 enumeration = {"author", "job"},
@@ -23,7 +24,9 @@ record VersionView(
 
         @Schema(description = "In force") boolean active,
         Instant createdAt,
-        @Schema(description = "Items with parameters from answers") int items) {
+
+        @Schema(description = "Items with parameters from answers")
+        int items) {
 
     static VersionView of(EstimateVersions.Version version) {
         return new VersionView(

@@ -37,7 +37,8 @@ class EstimateJobsOnDatabaseTest {
     void oneOfAKindWaitsAtATime() {
         JobView asked = room.jobs.ask(room.admin, "once", Kind.CALIBRATION, false);
         assertThat(asked.state()).isEqualTo("queued");
-        assertThat(room.jobs.ask(room.admin, "once", Kind.CALIBRATION, false).id()).isEqualTo(asked.id());
+        assertThat(room.jobs.ask(room.admin, "once", Kind.CALIBRATION, false).id())
+                .isEqualTo(asked.id());
         refused(() -> room.jobs.ask(room.admin, null, Kind.CALIBRATION, false), 409, "job-open");
         room.jobs.ask(room.admin, null, Kind.MEMORY, false);
         assertThat(room.jobs.stop(room.admin, asked.id(), 30).state()).isEqualTo("stopped");
@@ -69,9 +70,7 @@ class EstimateJobsOnDatabaseTest {
                 .isZero();
         try (Connection app = room.database.connection();
                 Statement statement = app.createStatement()) {
-            assertThat(statement
-                            .executeQuery("select 1 from learning." + table)
-                            .next())
+            assertThat(statement.executeQuery("select 1 from learning." + table).next())
                     .isFalse();
             assertThat(statement.executeQuery("select 1 from catalog.bank_item").next())
                     .isFalse();
@@ -125,8 +124,8 @@ class EstimateJobsOnDatabaseTest {
                 .isFalse();
         // The next night there is nothing new.
         room.now.updateAndGet(at -> at.plus(Duration.ofDays(1)));
-        assertThat(room.here(() -> room.jobs.askAtNight(
-                        room.tenant, Kind.CALIBRATION, midnight.plus(Duration.ofDays(1)))))
+        assertThat(room.here(
+                        () -> room.jobs.askAtNight(room.tenant, Kind.CALIBRATION, midnight.plus(Duration.ofDays(1)))))
                 .isFalse();
     }
 
@@ -139,9 +138,12 @@ class EstimateJobsOnDatabaseTest {
                         new Text("학원", "Academy"),
                         ZoneId.of("Asia/Seoul")))
                 .filter(academy -> {
-                    assertThat(NightlyEstimates.isTime(academy, LocalTime.of(1, 59))).isFalse();
-                    assertThat(NightlyEstimates.isTime(academy, LocalTime.of(4, 0))).isTrue();
-                    assertThat(NightlyEstimates.isTime(academy, LocalTime.of(6, 0))).isFalse();
+                    assertThat(NightlyEstimates.isTime(academy, LocalTime.of(1, 59)))
+                            .isFalse();
+                    assertThat(NightlyEstimates.isTime(academy, LocalTime.of(4, 0)))
+                            .isTrue();
+                    assertThat(NightlyEstimates.isTime(academy, LocalTime.of(6, 0)))
+                            .isFalse();
                     return NightlyEstimates.isTime(academy, LocalTime.of(3, 0));
                 })
                 .count();

@@ -7,9 +7,12 @@ import ai.dreamseed.kernel.Idempotency;
 import ai.dreamseed.kernel.Platform;
 import ai.dreamseed.kernel.TenantContext;
 import ai.dreamseed.kernel.TenantId;
+import ai.dreamseed.kernel.Text;
 import ai.dreamseed.kernel.UserId;
 import ai.dreamseed.kernel.audit.Audit;
 import ai.dreamseed.learning.LearningDatabase;
+import ai.dreamseed.tenancy.TenantView;
+import ai.dreamseed.tenancy.Tenants;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
@@ -29,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -40,13 +44,16 @@ final class EstimateRoom {
 
     final LearningDatabase database = LearningDatabase.running();
     final TenantId tenant = new TenantId(UUID.randomUUID());
-    final Caller admin =
-            new Caller(tenant, new UserId(UUID.randomUUID()), Set.of("admin"), false, Locale.ENGLISH);
+    final Caller admin = new Caller(tenant, new UserId(UUID.randomUUID()), Set.of("admin"), false, Locale.ENGLISH);
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     final ObjectMapper json = Platform.strictMapper();
     final EstimateJobs jobs = new Jobs();
     final EstimateVersions versions = new Versions();
     final CalibratingItems calibrating = new CalibratingItems();
+    final FittingMemory memory = new FittingMemory();
+    final FittingKnowledge knowledge = new FittingKnowledge();
+    final FactorisingSkills factorising = new FactorisingSkills();
+    final LearnedEstimates estimates = new LearnedEstimates();
     final ReadingBank bank = new ReadingBank();
     final LearnerAnswers answers = new LearnerAnswers();
     final ItemParameters parameters;
@@ -75,6 +82,25 @@ final class EstimateRoom {
         calibrating.usages = give(new Usages());
         calibrating.parameters = parameters;
         give(bank);
+        AnswersInOrder inOrder = new AnswersInOrder();
+        inOrder.answers = answers;
+        give(memory);
+        memory.answers = inOrder;
+        memory.versions = versions;
+        memory.tenants = new Tenants() {
+            @Override
+            public Optional<TenantView> byId(TenantId id) {
+                return Optional.of(new TenantView(id, "a", new Text("학원", "Academy"), ZoneId.of("Asia/Seoul")));
+            }
+        };
+        give(knowledge);
+        knowledge.answers = inOrder;
+        knowledge.versions = versions;
+        give(factorising);
+        factorising.answers = inOrder;
+        factorising.versions = versions;
+        give(estimates);
+        estimates.versions = versions;
     }
 
     /** The node lost its power. */
@@ -99,17 +125,26 @@ final class EstimateRoom {
                 return claimed;
             }
             // What another test left behind in the same database.
-            database.inTransaction(claimed.tenant(), other -> other.createNativeQuery(
-                            "update learning.estimate_job set state = 'stopped' where id = ?1")
-                    .setParameter(1, claimed.id())
-                    .executeUpdate());
+            database.inTransaction(
+                    claimed.tenant(),
+                    other -> other.createNativeQuery("update learning.estimate_job set state = 'stopped' where id = ?1")
+                            .setParameter(1, claimed.id())
+                            .executeUpdate());
         }
         throw new IllegalStateException("No job of this academy waits");
     }
 
     void work(Claimed claimed) {
-        TenantContext.run(
-                tenant, () -> calibrating.work(new AtWork(claimed, jobs.load(claimed), jobs, 0)));
+        TenantContext.run(tenant, () -> {
+            EstimateJobs.Loaded loaded = jobs.load(claimed);
+            Estimating estimating = switch (loaded.kind()) {
+                case CALIBRATION -> calibrating;
+                case MEMORY -> memory;
+                case KNOWLEDGE -> knowledge;
+                case FACTORISATION -> factorising;
+            };
+            estimating.work(new AtWork(claimed, loaded, jobs, 0));
+        });
     }
 
     /** Does it for the academy. */
@@ -292,14 +327,13 @@ final class EstimateRoom {
         try {
             for (Class<?> type = bean.getClass(); type != Object.class; type = type.getSuperclass()) {
                 for (Field field : type.getDeclaredFields()) {
-                    Object value =
-                            switch (field.getType().getSimpleName()) {
-                                case "EntityManager" -> em;
-                                case "ObjectMapper" -> json;
-                                case "Clock" -> clock();
-                                case "CurrentCaller" -> new CurrentCaller();
-                                default -> null;
-                            };
+                    Object value = switch (field.getType().getSimpleName()) {
+                        case "EntityManager" -> em;
+                        case "ObjectMapper" -> json;
+                        case "Clock" -> clock();
+                        case "CurrentCaller" -> new CurrentCaller();
+                        default -> null;
+                    };
                     if (value != null && !java.lang.reflect.Modifier.isStatic(field.getModifiers())) {
                         field.setAccessible(true);
                         field.set(bean, value);

@@ -99,7 +99,10 @@ final class SimulatedAcademy {
             double theta = mean + random.nextGaussian();
             int position = 0;
             for (int i = 0; i < items.size(); i++) {
-                double chance = 1 / (1 + Math.exp(-items.get(i).a() * (theta - items.get(i).b())));
+                double chance = 1
+                        / (1
+                                + Math.exp(-items.get(i).a()
+                                        * (theta - items.get(i).b())));
                 double toss = random.nextDouble();
                 double guess = random.nextDouble();
                 if (!theirs.test(i)) {
@@ -152,13 +155,76 @@ final class SimulatedAcademy {
                             + " where r.correct is not null",
                     parameters);
             room.sql(
-                    "insert into learning.response (tenant_id, id, answered_at, session_id, presentation_id, learner_id,"
-                            + " subject_id, skill_id, item_id, item_version, seed, answer, correct, hints_taken,"
-                            + " counted, elapsed_ms, discrimination, difficulty, estimate_before,"
+                    "insert into learning.response (tenant_id, id, answered_at, session_id, presentation_id,"
+                            + " learner_id, subject_id, skill_id, item_id, item_version, seed, answer, correct,"
+                            + " hints_taken, counted, elapsed_ms, discrimination, difficulty, estimate_before,"
                             + " standard_error_before, estimate, standard_error) select ?1, r.id, ?9, r.learner, r.id,"
-                            + " r.learner, ?2, r.skill, r.item, 1, 1, '\"1\"', r.correct, 0, true, 5000, 1, 0, 0, 1, 0,"
-                            + " 1" + rows + " where r.position > 0",
+                            + " r.learner, ?2, r.skill, r.item, 1, 1, '\"1\"',"
+                            + " r.correct, 0, true,"
+                            + " 5000,"
+                            + " 1, 0,"
+                            + " 0, 1,"
+                            + " 0, 1" + rows + " where r.position > 0",
                     parameters);
+            return null;
+        });
+        return this;
+    }
+
+    /** One answer at a time, whenever. */
+    record Given(int learner, int item, Instant at, boolean correct, boolean helped, int elapsedMillis) {}
+
+    /** Answers as they are given, of learners who were not there before. */
+    SimulatedAcademy history(List<Given> answers) {
+        List<String> people = answers.stream()
+                .map(each -> new UUID(5, each.learner()).toString())
+                .distinct()
+                .toList();
+        room.transaction(() -> {
+            room.sql(
+                    "insert into learning.ability (tenant_id, learner_id, subject_id, posterior, estimate,"
+                            + " standard_error, updated_at) select ?1, p, ?2, '', 0, 1, now() from unnest(cast(?3 as"
+                            + " uuid[])) p",
+                    room.tenant.value(),
+                    subject,
+                    array(people));
+            room.sql(
+                    "insert into learning.practice_session (tenant_id, id, learner_id, subject_id, mode, started_at,"
+                            + " start_estimate, start_standard_error) select ?1, p, p, ?2, 'practice', now(), 0, 1 from"
+                            + " unnest(cast(?3 as uuid[])) p",
+                    room.tenant.value(),
+                    subject,
+                    array(people));
+            List<String> rows = new ArrayList<>();
+            int position = 0;
+            for (Given each : answers) {
+                rows.add("{\"id\":\"" + Ids.next() + "\",\"learner\":\"" + new UUID(5, each.learner())
+                        + "\",\"item\":\""
+                        + items.get(each.item()).id() + "\",\"skill\":\"" + skill(each.item() % 2) + "\",\"at\":\""
+                        + each.at() + "\",\"correct\":" + each.correct() + ",\"hints\":" + (each.helped() ? 1 : 0)
+                        + ",\"elapsed\":" + each.elapsedMillis() + ",\"position\":" + ++position + "}");
+            }
+            String from = " from jsonb_to_recordset(cast(?3 as jsonb)) as r (id uuid, learner uuid, item uuid, skill"
+                    + " uuid, at timestamptz, correct boolean, hints int, elapsed int, position int)";
+            String given = "[" + String.join(",", rows) + "]";
+            room.sql(
+                    "insert into learning.presentation (tenant_id, id, session_id, learner_id, subject_id, skill_id,"
+                            + " item_id, item_version, seed, fingerprint, position, discrimination, difficulty,"
+                            + " estimate, reason, presented_at, answered_at) select ?1, r.id, r.learner, r.learner, ?2,"
+                            + " r.skill, r.item, 1, 1, 1, r.position, 1, 0, 0, 'matched', r.at, r.at" + from,
+                    room.tenant.value(),
+                    subject,
+                    given);
+            room.sql(
+                    "insert into learning.response (tenant_id, id, answered_at, session_id, presentation_id,"
+                        + " learner_id, subject_id, skill_id, item_id, item_version, seed, answer, correct,"
+                        + " hints_taken, counted, elapsed_ms, discrimination, difficulty, estimate_before,"
+                        + " standard_error_before, estimate, standard_error) select ?1, r.id, r.at, r.learner, r.id,"
+                        + " r.learner, ?2, r.skill, r.item, 1, 1, '\"1\"', r.correct, r.hints, r.hints = 0 or not"
+                        + " r.correct, r.elapsed, 1, 0, 0, 1, 0, 1" + from,
+                    room.tenant.value(),
+                    subject,
+                    given);
             return null;
         });
         return this;
