@@ -35,8 +35,8 @@ export function LearnerRecord({ id }: { id: string }) {
   if (!progress.data) return <Loading />;
   if (!subject) return <p className="card p-6 text-center text-lg">{say("empty")}</p>;
   return (
-    <div className="grid gap-5 lg:grid-cols-[1.5fr_1fr]">
-      <div className="flex flex-wrap items-center gap-2 lg:col-span-2">
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-center gap-2">
         {practised.length > 1 && (
           <div role="group" aria-label={sayHistory("chooseSubject")} className="flex flex-wrap gap-2">
             {practised.map((each) => (
@@ -55,8 +55,7 @@ export function LearnerRecord({ id }: { id: string }) {
         <p className="rounded-2xl bg-sunk px-4 py-2 font-semibold">{say("today", { n: progress.data.today.answered })}</p>
       </div>
       <Ability progress={subject} />
-      <Answers subject={practised.length > 1 ? subject.subject.id : null} of={{ id, title: say("answersTitle"), given: say("given") }} />
-      <section aria-labelledby="map-title" className="lg:col-span-2">
+      <section aria-labelledby="map-title" className="min-w-0">
         <h2 id="map-title" className="mb-3 text-xl font-extrabold">
           {saySkills("title")}
         </h2>
@@ -64,6 +63,7 @@ export function LearnerRecord({ id }: { id: string }) {
         {map.isError && <Trouble error={map.error} onRetry={() => void map.refetch()} />}
         {map.data && <SkillMap key={code} map={map.data} heading="h3" />}
       </section>
+      <Answers subject={practised.length > 1 ? subject.subject.id : null} of={{ id, title: say("answersTitle"), given: say("given") }} />
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function SkillMap({ map, heading: Heading, practising }: { map: Map_; hea
           const done = ofGrade.filter((skill) => skill.state === "mastered").length;
           return (
             <li key={grade} className="relative pb-8 last:pb-2">
-              <span aria-hidden="true" className="absolute top-0.5 -left-[2.05rem] flex size-6 items-center justify-center rounded-full rounded-bl-md border-4 border-paper bg-leaf sm:-left-[2.55rem]" />
+              <span aria-hidden="true" className="absolute -top-px -left-[2.05rem] flex size-6 items-center justify-center rounded-full rounded-bl-md border-4 border-paper bg-leaf sm:-left-[2.55rem]" />
               <Heading className="flex flex-wrap items-baseline gap-x-3 text-lg font-extrabold">
                 {say("grade", { grade })}
                 <span className="text-sm font-semibold text-soft tabular-nums">{say("gradeDone", { done, total: ofGrade.length })}</span>
