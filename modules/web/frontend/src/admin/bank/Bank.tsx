@@ -124,11 +124,11 @@ function Choice({ id, label, value, onChange, children }: { id: string; label: s
 }
 
 /** A value with its error in small print, or where it comes from. */
-export function Value({ value, error }: { value: number; error: number | null | undefined }) {
+export function Value({ value, error }: { value: number; error: number | null }) {
   const say = useTexts(texts);
   return (
     <span className="tabular-nums">
-      <span className="font-bold">{signed(value)}</span> <span className="text-sm text-soft">{error == null ? say("authors") : say("plusMinus", { error: error.toFixed(2) })}</span>
+      <span className="font-bold">{signed(value)}</span> <span className="text-sm text-soft">{error === null ? say("authors") : say("plusMinus", { error: error.toFixed(2) })}</span>
     </span>
   );
 }
@@ -137,17 +137,17 @@ export function signed(value: number): string {
   return value.toFixed(2).replace("-", "−");
 }
 
-export function Share({ of: value }: { of: number | null | undefined }) {
+export function Share({ of: value }: { of: number | null }) {
   const say = useTexts(texts);
   const locale = useLocale();
-  if (value == null) return <span className="text-sm text-soft">{say("uncounted")}</span>;
+  if (value === null) return <span className="text-sm text-soft">{say("uncounted")}</span>;
   return <>{new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: value < 0.1 ? 1 : 0 }).format(value)}</>;
 }
 
 function Answers({ item }: { item: BankItem }) {
   const say = useTexts(texts);
   const locale = useLocale();
-  if (item.countedAt == null) return <span className="text-sm text-soft">{say("uncounted")}</span>;
+  if (item.countedAt === null) return <span className="text-sm text-soft">{say("uncounted")}</span>;
   if (item.answered === 0) return <>{say("people", { n: 0 })}</>;
   return <>{say("rightShare", { n: item.answered, share: new Intl.NumberFormat(locale, { style: "percent" }).format(item.right / item.answered) })}</>;
 }
@@ -194,10 +194,10 @@ function Items({ items }: { items: BankItem[] }) {
                 <span className="block text-sm text-soft">{item.skill.name}</span>
               </th>
               <td className="whitespace-nowrap">
-                <Value value={item.difficulty} error={item.standardErrors?.difficulty} />
+                <Value value={item.difficulty} error={item.standardErrors?.difficulty ?? null} />
               </td>
               <td className="whitespace-nowrap">
-                <Value value={item.discrimination} error={item.standardErrors?.discrimination} />
+                <Value value={item.discrimination} error={item.standardErrors?.discrimination ?? null} />
               </td>
               <td className="tabular-nums">
                 <Answers item={item} />
@@ -222,11 +222,11 @@ function Items({ items }: { items: BankItem[] }) {
             <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
               <dt className="text-soft">{say("difficulty")}</dt>
               <dd>
-                <Value value={item.difficulty} error={item.standardErrors?.difficulty} />
+                <Value value={item.difficulty} error={item.standardErrors?.difficulty ?? null} />
               </dd>
               <dt className="text-soft">{say("discrimination")}</dt>
               <dd>
-                <Value value={item.discrimination} error={item.standardErrors?.discrimination} />
+                <Value value={item.discrimination} error={item.standardErrors?.discrimination ?? null} />
               </dd>
               <dt className="text-soft">{say("answers")}</dt>
               <dd>

@@ -53,10 +53,10 @@ function Statistics({ of: statistics }: { of: ItemStatistics }) {
       )}
       <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <Figure name={say("difficulty")}>
-          <Value value={item.difficulty} error={item.standardErrors?.difficulty} />
+          <Value value={item.difficulty} error={item.standardErrors?.difficulty ?? null} />
         </Figure>
         <Figure name={say("discrimination")}>
-          <Value value={item.discrimination} error={item.standardErrors?.discrimination} />
+          <Value value={item.discrimination} error={item.standardErrors?.discrimination ?? null} />
         </Figure>
         <Figure name={say("answers")}>
           {item.answered === 0 ? say("people", { n: 0 }) : say("rightShare", { n: item.answered, share: new Intl.NumberFormat(locale, { style: "percent" }).format(item.right / item.answered) })}
@@ -85,14 +85,14 @@ function Statistics({ of: statistics }: { of: ItemStatistics }) {
               <dl className="grid grid-cols-[1fr_auto] gap-x-4 tabular-nums">
                 {(["pointBiserial", "infit", "outfit"] as const).map(
                   (name) =>
-                    fit[name] != null && (
+                    fit[name] !== null && (
                       <div key={name} className="contents">
                         <dt className="text-soft">{say(name)}</dt>
                         <dd>{signed(fit[name])}</dd>
                       </div>
                     ),
                 )}
-                {fit.probability != null && (
+                {fit.probability !== null && (
                   <>
                     <dt className="text-soft">{say("misfit")}</dt>
                     <dd>{fit.probability < 0.001 ? "< 0.001" : fit.probability.toFixed(3)}</dd>

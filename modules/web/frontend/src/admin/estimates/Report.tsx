@@ -19,11 +19,11 @@ export function Report({ of: job }: { of: EstimateJob }) {
       {report.sentences.map((text) => (
         <p key={text}>{text}</p>
       ))}
-      {report.answers != null && (
+      {report.answers !== null && (
         <p className="text-sm text-soft">
           {say("used", { answers: number.format(report.answers), learners: number.format(report.learners ?? 0) })}
-          {report.seconds != null && report.seconds > 0 && ` · ${say("seconds", { seconds: report.seconds.toFixed(1) })}`}
-          {report.logLoss != null && report.logLossBefore != null && ` · ${say("memoryLoss", { before: report.logLossBefore.toFixed(4), after: report.logLoss.toFixed(4) })}`}
+          {report.seconds !== null && report.seconds > 0 && ` · ${say("seconds", { seconds: report.seconds.toFixed(1) })}`}
+          {report.logLoss !== null && report.logLossBefore !== null && ` · ${say("memoryLoss", { before: report.logLossBefore.toFixed(4), after: report.logLoss.toFixed(4) })}`}
         </p>
       )}
       {(report.subjects.length > 0 || report.models.length > 0) && (

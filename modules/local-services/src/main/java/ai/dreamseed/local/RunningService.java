@@ -44,7 +44,8 @@ final class RunningService {
     }
 
     synchronized StackState.ServiceState state() {
-        boolean alive = identity != null && process != null && process.isAlive();
+        // Not the Process: it knows of the end only once its own reaper has been there.
+        boolean alive = identity != null && identity.isAlive();
         return new StackState.ServiceState(
                 service.name(), alive || !state.equals("up") ? state : "down", service.port(), alive ? identity : null);
     }

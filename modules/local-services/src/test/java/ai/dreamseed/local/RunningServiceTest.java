@@ -3,6 +3,7 @@ package ai.dreamseed.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,7 +83,10 @@ class RunningServiceTest {
 
     @Test
     void aServiceThatDoesNotObeyIsKilledWhenItsGraceIsOver() {
-        LocalService stubborn = service("trap '' TERM; while :; do sleep 0.1; done");
+        // Up once it no longer listens: before, it would obey.
+        Path deaf = folder.resolve("deaf");
+        LocalService stubborn =
+                service("trap '' TERM; : > '" + deaf + "'; while :; do sleep 0.1; done", () -> Files.exists(deaf));
         RunningService service = new RunningService(stubborn, true, journal::add, () -> {});
         service.start();
         ProcessIdentity process = service.state().process();
@@ -103,6 +107,10 @@ class RunningServiceTest {
     }
 
     private LocalService service(String script) {
+        return service(script, () -> true);
+    }
+
+    private LocalService service(String script, LocalService.Probe ready) {
         return new LocalService(
                 "redis",
                 1,
@@ -110,7 +118,7 @@ class RunningServiceTest {
                 Map.of(),
                 folder,
                 folder.resolve("log"),
-                () -> true,
+                ready,
                 Duration.ofSeconds(10),
                 "TERM",
                 Duration.ofMillis(500));

@@ -10,10 +10,30 @@ import java.util.SplittableRandom;
 public final class AdaptiveSimulation {
 
     private final long seed;
+    private final double limit;
 
     /** @param seed of everything that happens by chance */
     public AdaptiveSimulation(long seed) {
+        this(seed, 1);
+    }
+
+    private AdaptiveSimulation(long seed, double limit) {
         this.seed = seed;
+        this.limit = limit;
+    }
+
+    /**
+     * The same simulation where whoever gives the tests counts along: an item that would be shown to more than a share of
+     * the learners so far is left out (Revuelta and Ponsoda 1998). No count exceeds the share then, whatever the
+     * exposure control lets through by chance; only the first few learners, of whom one is more than the share, do.
+     *
+     * @param greatest share of learners, above 0 and at most 1
+     */
+    public AdaptiveSimulation counting(double greatest) {
+        if (!(greatest > 0 && greatest <= 1)) {
+            throw new IllegalArgumentException("The greatest share lies above 0 and is at most 1, not " + greatest);
+        }
+        return new AdaptiveSimulation(seed, greatest);
     }
 
     /**
@@ -23,7 +43,8 @@ public final class AdaptiveSimulation {
      * @param meanLength items a test
      * @param bias mean of estimate less ability, in logits
      * @param rmse root mean square of the same
-     * @param meanStandardError in logits
+     * @param meanStandardError of the posterior, in logits
+     * @param meanMeasurementError 1/√I at the estimate, in logits
      * @param correlation of estimates with abilities
      * @param precise share of tests that ended because the estimate was certain enough
      * @param exposure share of learners who saw each item
@@ -35,6 +56,7 @@ public final class AdaptiveSimulation {
             double bias,
             double rmse,
             double meanStandardError,
+            double meanMeasurementError,
             double correlation,
             double precise,
             double[] exposure,
@@ -66,6 +88,7 @@ public final class AdaptiveSimulation {
         double bias = 0;
         double square = 0;
         double error = 0;
+        double measured = 0;
         int precise = 0;
         double[] estimates = new double[abilities.length];
         SplittableRandom sequences = new SplittableRandom(~seed);
@@ -73,8 +96,9 @@ public final class AdaptiveSimulation {
             SplittableRandom random = sequences.split();
             AdaptiveTest test = design.begin();
             boolean[] aside = new boolean[items];
+            double most = Math.max(1, limit * (l + 1));
             while (test.ends(0).isEmpty()) {
-                int item = test.next(i -> true, random);
+                int item = test.next(i -> shown[i] + 1 <= most, random);
                 if (item < 0) {
                     break;
                 }
@@ -92,6 +116,7 @@ public final class AdaptiveSimulation {
             bias += off;
             square += off * off;
             error += test.estimate().standardError();
+            measured += test.measurementError();
             precise += test.ends(0).filter(Stopping.Reason.PRECISE::equals).isPresent() ? 1 : 0;
         }
         double n = abilities.length;
@@ -105,6 +130,7 @@ public final class AdaptiveSimulation {
                 bias / n,
                 Math.sqrt(square / n),
                 error / n,
+                measured / n,
                 correlation(abilities, estimates),
                 precise / n,
                 shown,
@@ -136,18 +162,26 @@ public final class AdaptiveSimulation {
     }
 
     /**
-     * Finds the probabilities with which chosen items are shown, so that no item is seen by more than a wanted share.
+     * Finds the probabilities with which chosen items are shown, so that no item is seen by more than a wanted share of
+     * learners from N(0, 1). An item's probability is the wanted share over the share of learners for whom it is chosen,
+     * which depends on all probabilities. After a third of the rounds, which lead there, that share is the mean over
+     * all later rounds: a single round knows it only to √(share (1 − share) / learners), and the worst of many items
+     * at the limit would be two of those errors above it. The aim lies three errors of the mean below the wanted share.
      *
      * @param design whose exposure control is replaced
      * @param greatest share of learners, above 0 and at most 1; no less than the mean length over the number of items
      * @param learners in each round
-     * @param rounds how often the probabilities are adjusted; ten are usually enough
+     * @param rounds how often the probabilities are adjusted; thirty are usually enough
      */
     public SympsonHetter sympsonHetter(AdaptiveTest.Design design, double greatest, int learners, int rounds) {
         if (!(greatest > 0 && greatest <= 1)) {
             throw new IllegalArgumentException("The greatest share lies above 0 and is at most 1, not " + greatest);
         }
-        double[] probability = new double[design.bank().size()];
+        int settling = rounds / 3;
+        double averaged = (double) learners * (rounds - settling);
+        double aim = Math.max(greatest / 2, greatest - 3 * Math.sqrt(greatest * (1 - greatest) / averaged));
+        double[] chosen = new double[design.bank().size()];
+        double[] probability = new double[chosen.length];
         Arrays.fill(probability, 1);
         for (int round = 0; round < rounds; round++) {
             Outcome outcome = new AdaptiveSimulation(seed + round)
@@ -158,9 +192,10 @@ public final class AdaptiveSimulation {
                                     new SympsonHetter(probability),
                                     design.stopping()),
                             learners);
+            double weight = round <= settling ? 1 : 1.0 / (round - settling + 1);
             for (int i = 0; i < probability.length; i++) {
-                double chosen = outcome.chosen()[i];
-                probability[i] = chosen > greatest ? greatest / chosen : 1;
+                chosen[i] += weight * (outcome.chosen()[i] - chosen[i]);
+                probability[i] = chosen[i] > aim ? aim / chosen[i] : 1;
             }
         }
         return new SympsonHetter(probability);

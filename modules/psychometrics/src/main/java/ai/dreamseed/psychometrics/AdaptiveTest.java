@@ -1,6 +1,8 @@
 package ai.dreamseed.psychometrics;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
@@ -33,6 +35,7 @@ public final class AdaptiveTest {
 
     private final Design design;
     private final BitSet shown = new BitSet();
+    private final List<ResponseFunction> asked = new ArrayList<>();
     private final BitSet passedOver = new BitSet();
     private final int[] shownOfGroup;
     private final Shortlist best;
@@ -75,11 +78,16 @@ public final class AdaptiveTest {
     }
 
     private int next(int group, IntPredicate eligible, RandomGenerator random, boolean control) {
-        design.bank().best(design.criterion(), posterior, answered, group, eligible, random, best);
-        if (best.size() == 0) {
-            return -1;
+        int item = -1;
+        // A shortlist that was set aside as a whole is not eligible any more: the next one is looked at.
+        while (item < 0) {
+            design.bank().best(design.criterion(), posterior, answered, group, eligible, random, best);
+            if (best.size() == 0) {
+                return -1;
+            }
+            item = control ? design.exposure().choose(best, random, passedOver) : best.item(0);
         }
-        return control ? design.exposure().choose(best, random, passedOver) : best.item(0);
+        return item;
     }
 
     /**
@@ -90,6 +98,7 @@ public final class AdaptiveTest {
      */
     public void answer(int item, int category) {
         shown.set(item);
+        asked.add(design.bank().item(item));
         answered++;
         if (shownOfGroup.length > 0) {
             shownOfGroup[design.bank().balance().of(item)]++;
@@ -108,6 +117,18 @@ public final class AdaptiveTest {
         return estimate;
     }
 
+    /**
+     * The standard error of measurement at the estimate, 1/√I(θ̂) over the items of this test, in logits; infinite before
+     * the first answer. Costs one evaluation for each answer.
+     */
+    public double measurementError() {
+        double information = 0;
+        for (ResponseFunction item : asked) {
+            information += item.information(estimate.value());
+        }
+        return 1 / Math.sqrt(information);
+    }
+
     /** What is known of the ability. */
     public Posterior posterior() {
         return posterior;
@@ -124,6 +145,9 @@ public final class AdaptiveTest {
      * @param seconds since it began
      */
     public Optional<Stopping.Reason> ends(double seconds) {
-        return design.stopping().reason(estimate, answered, seconds);
+        Estimate known = design.stopping().measuredBy() == Stopping.Certainty.POSTERIOR
+                ? estimate
+                : new Estimate(estimate.value(), measurementError());
+        return design.stopping().reason(known, answered, seconds);
     }
 }

@@ -10,7 +10,7 @@ public sealed interface Exposure permits Randomesque, SympsonHetter {
     int depth();
 
     /**
-     * One item of a shortlist.
+     * One item of a shortlist, or −1 where all of it is set aside.
      *
      * @param best not empty
      * @param passedOver items that were set aside for this learner are added to it

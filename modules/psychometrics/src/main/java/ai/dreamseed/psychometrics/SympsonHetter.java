@@ -47,14 +47,7 @@ public record SympsonHetter(double[] probability) implements Exposure {
             }
             passedOver.set(item);
         }
-        // Everything was set aside: the one that minds least.
-        int mildest = best.item(0);
-        for (int rank = 1; rank < best.size(); rank++) {
-            if (probability[best.item(rank)] > probability[mildest]) {
-                mildest = best.item(rank);
-            }
-        }
-        return mildest;
+        return -1;
     }
 
     @Override

@@ -101,6 +101,11 @@ final class CsvRows {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** What a decoder makes of bytes that are no text, and control characters. */
+    private static boolean strange(int c) {
+        return c == '\uFFFD' || c < ' ' && !Character.isWhitespace(c);
+    }
+
     /** Which column has a name, or −1. */
     int column(String name) {
         return names.indexOf(name);
@@ -164,6 +169,10 @@ final class CsvRows {
                 String name = header.get(c);
                 if (name.isEmpty()) {
                     throw new Refusal("The header has no name for column " + count(c + 1) + ".");
+                }
+                if (name.chars().anyMatch(CsvRows::strange)) {
+                    throw new Refusal(file + " is no text: what should be the name of column " + count(c + 1)
+                            + " has characters that no text has. CSV in UTF-8 is needed.");
                 }
                 Integer before = seen.put(name, c);
                 if (before != null) {

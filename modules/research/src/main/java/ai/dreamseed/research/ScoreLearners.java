@@ -99,8 +99,9 @@ public final class ScoreLearners {
     private record Score(long row, String id, int answers, Estimate estimate) {}
 
     private static String number(double value) {
+        // What rounds to nothing has no sign.
         return Double.isFinite(value)
-                ? String.format(Locale.ROOT, "%.5f", value)
+                ? String.format(Locale.ROOT, "%.5f", Math.abs(value) < 5e-6 ? 0 : value)
                 : Double.isNaN(value) ? "" : value > 0 ? "Inf" : "-Inf";
     }
 

@@ -19,7 +19,8 @@ import java.util.SplittableRandom;
 public final class SimulateAdaptiveTests {
 
     private static final String USAGE =
-            "simulate-cat [--items ITEMS | --bank N] [--learners N] [--se S] [--max N] [--min N] [--criterion"
+            "simulate-cat [--items ITEMS | --bank N] [--learners N] [--se S] [--se-of"
+                    + " information|posterior] [--max N] [--min N] [--criterion"
                     + " mfi|mlwi|mpwi|kl|random] [--randomesque N | --max-exposure SHARE] [--seed N] [--json]";
 
     private static final Map<String, Criterion> CRITERIA = Map.of(
@@ -44,6 +45,7 @@ public final class SimulateAdaptiveTests {
                         "bank",
                         "learners",
                         "se",
+                        "se-of",
                         "max",
                         "min",
                         "criterion",
@@ -67,20 +69,37 @@ public final class SimulateAdaptiveTests {
         }
         int most = arguments.whole("max", Math.min(100, items.length), 1, 100_000);
         Stopping stopping = new Stopping(
-                arguments.number("se", 0.3, 0, 10), arguments.whole("min", 0, 0, most), most, Double.POSITIVE_INFINITY);
+                arguments.number("se", 0.3, 0, 10),
+                certainty(arguments.text("se-of", "information")),
+                arguments.whole("min", 0, 0, most),
+                most,
+                Double.POSITIVE_INFINITY);
         int learners = arguments.whole("learners", 1_000, 1, 10_000_000);
         AdaptiveSimulation simulation = new AdaptiveSimulation(seed);
         AdaptiveTest.Design design = new AdaptiveTest.Design(
                 ItemBank.of(items), criterion, new Randomesque(arguments.whole("randomesque", 1, 1, 1_000)), stopping);
         if (arguments.has("max-exposure")) {
             double share = arguments.number("max-exposure", 0, 0.001, 1);
-            Exposure control = simulation.sympsonHetter(design, share, Math.clamp(learners, 500, 2_000), 12);
+            if (share * items.length < 1) {
+                throw new Refusal("Where each of " + items.length + " items is shown to a share of " + share
+                        + " of the learners, a test has not one item: --max-exposure is too low for this bank.");
+            }
+            Exposure control = simulation.sympsonHetter(design, share, Math.clamp(learners, 500, 2_000), 30);
+            simulation = simulation.counting(share);
             design = new AdaptiveTest.Design(design.bank(), criterion, control, stopping);
         }
         long begin = System.nanoTime();
         AdaptiveSimulation.Outcome outcome = simulation.of(design, learners);
         double seconds = (System.nanoTime() - begin) / 1e9;
         print(arguments.has("json"), named, items.length, outcome, seconds);
+    }
+
+    private static Stopping.Certainty certainty(String name) {
+        return switch (name) {
+            case "information" -> Stopping.Certainty.INFORMATION;
+            case "posterior" -> Stopping.Certainty.POSTERIOR;
+            default -> throw new Refusal("There is no standard error of " + name + ": information or posterior.");
+        };
     }
 
     private static void print(
@@ -96,6 +115,7 @@ public final class SimulateAdaptiveTests {
                 Output.number(json, "bias", outcome.bias());
                 Output.number(json, "rmse", outcome.rmse());
                 Output.number(json, "meanSe", outcome.meanStandardError());
+                Output.number(json, "meanMeasurementSe", outcome.meanMeasurementError());
                 Output.number(json, "correlation", outcome.correlation());
                 Output.number(json, "precise", outcome.precise());
                 Output.number(json, "greatestExposure", outcome.greatestExposure());
@@ -111,7 +131,7 @@ public final class SimulateAdaptiveTests {
                 %d learners, a bank of %d items, criterion %s, in %.2f s
                 mean length        %.2f items (%.1f %% of the tests ended certain enough)
                 bias               %+.4f
-                RMSE               %.4f (mean standard error %.4f)
+                RMSE               %.4f (mean standard error of the posterior %.4f, of measurement %.4f)
                 correlation        %.4f
                 greatest exposure  %.1f %% of the learners saw one item; %.1f %% of the items were never shown
                 """,
@@ -124,6 +144,7 @@ public final class SimulateAdaptiveTests {
                 outcome.bias(),
                 outcome.rmse(),
                 outcome.meanStandardError(),
+                outcome.meanMeasurementError(),
                 outcome.correlation(),
                 100 * outcome.greatestExposure(),
                 100 * unused);

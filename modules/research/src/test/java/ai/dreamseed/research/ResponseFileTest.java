@@ -84,6 +84,38 @@ class ResponseFileTest {
     }
 
     @Test
+    void whatIsNoTextIsRefusedAndWhatIsTooLongIsNotRepeated() throws IOException {
+        Files.write(file, new byte[] {0, 1, (byte) 0xff, '\n', 0, ',', '1', '\n'});
+        assertThatThrownBy(() -> ResponseFile.answers(file, null, null, true))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("is no text");
+        assertThatThrownBy(() -> read("a,b\n1," + "9".repeat(100_000) + "\n", null, true))
+                .hasMessageStartingWith("row 1 (line 2 of the file), column b: '" + "9".repeat(40) + "…'")
+                .message()
+                .hasSizeLessThan(200);
+    }
+
+    @Test
+    void linesEndAsTheyDoElsewhereAndUtf16IsReadByItsMark() throws IOException {
+        assertThat(read("a,b\r1,0\r0,1\r", null, true).responses().people()).isEqualTo(2);
+        Files.write(file, "a,b\r\n1,0\r\n0,1\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_16));
+        assertThat(ResponseFile.answers(file, null, null, true).names()).containsExactly("a", "b");
+    }
+
+    @Test
+    void tenThousandColumnsAreReadAndALetterIsFoundInTheLast() throws IOException {
+        String header = java.util.stream.IntStream.range(0, 10_000)
+                .mapToObj(i -> "Q" + i)
+                .collect(java.util.stream.Collectors.joining(","));
+        String row = "1,".repeat(9_999);
+        assertThat(read(header + "\n" + row + "0\n" + row + "1\n", null, true)
+                        .responses()
+                        .count(9_999))
+                .isEqualTo(2);
+        refused(header + "\n" + row + "0\n" + row + "o\n", "row 2 (line 3 of the file), column Q9999: 'o' is not");
+    }
+
+    @Test
     void aFrequencyThatIsNoneIsRefused() {
         assertThatThrownBy(() -> read("a,N\n1,many\n", "N", true))
                 .hasMessageContaining("column N: 'many' is not a number");

@@ -24,7 +24,7 @@ public enum Alarm {
     DRIFT("drift"),
     /** Some categories between the lowest and the highest were never chosen; they are left out. */
     EMPTY_CATEGORIES("empty-categories"),
-    /** The answers do not determine the parameters: no standard error can be given. */
+    /** The answers do not determine the parameters: no standard error can be given, or one so great that it says as much. */
     UNSTABLE("unstable");
 
     private final String code;

@@ -25,6 +25,8 @@ public final class Calibrating {
     private static final int WIDE_NODES = 81;
     private static final double WIDE_BOUND = 8;
     private static final double TIGHTEST = 1e-8;
+    /** A slope that is known no better than this is not known. */
+    private static final double GREATEST_ERROR = 5;
 
     private final CalibrationPlan plan;
 
@@ -407,7 +409,7 @@ public final class Calibrating {
                 double c = Curve.logistic(x[at + 2]);
                 guessingError = c * (1 - c) * Math.sqrt(v[2][2]);
             }
-            if (!known || !Double.isFinite(slopeError) || Math.abs(a) > 8) {
+            if (!known || !(slopeError < GREATEST_ERROR) || Math.abs(a) > 8) {
                 alarms.add(Alarm.UNSTABLE);
             }
             if (observed[i][observed[i].length - 1] - observed[i][0] >= observed[i].length) {

@@ -11,9 +11,8 @@ import java.util.Set;
  * How the answers follow the curves. Each answer is compared with what the row's <em>other</em> answers let expect: the
  * posterior without the item predicts a distribution of its answer whose mean and variance are exact under the model.
  * Residuals then have mean zero whatever the number of items, which they have not if the ability is estimated from the
- * same answer. The statistic X2 sums squared standardised residuals of groups of people of similar ability, and plays
- * the part of S-X2 (Orlando and Thissen 2000), whose groups are number-correct scores, where people have seen different
- * items.
+ * same answer. Where enough people have seen the same items the fit statistic is S-X2 ({@link ScoreGroups}); elsewhere X2,
+ * which sums squared standardised residuals of groups of people of similar ability.
  */
 final class Fitting {
 
@@ -23,6 +22,8 @@ final class Fitting {
     private static final int BINS = 48;
     private static final double BIN = 0.2;
     private static final int GROUPS = 10;
+    /** S-X2 speaks for an item where it has looked at so much of its answers. */
+    private static final double SHARE = 0.8;
     /** By bin: people, Σ residuals, Σ variances; then Σ r², Σ V, Σ r²/V, Σ n. */
     private static final int WIDTH = 3 * BINS + 4;
 
@@ -34,6 +35,7 @@ final class Fitting {
     private final Responses responses;
     private final double[] x;
     private final int every;
+    private final ScoreGroups scores;
 
     Fitting(Expectation expectation, Maximization maximization, ItemRest rest, double[] x) {
         this.expectation = expectation;
@@ -43,6 +45,7 @@ final class Fitting {
         this.grid = expectation.grid;
         this.responses = expectation.responses;
         this.x = x;
+        scores = new ScoreGroups(expectation);
         every = (int) Math.max(1, responses.answers() / ((long) ANSWERS * layout.items));
     }
 
@@ -135,7 +138,8 @@ final class Fitting {
         double mean = score / mass;
         double variance = (categories == 2 ? mean : square / mass) - mean * mean;
         double off = k - mean;
-        int bin = Math.clamp((int) Math.floor(theta / mass / BIN) + BINS / 2, 0, BINS - 1);
+        // A hair above, so that a mean of nought falls into one bin whichever way it was rounded.
+        int bin = Math.clamp((int) Math.floor(theta / mass / BIN + 1e-9) + BINS / 2, 0, BINS - 1);
         int at = item * WIDTH;
         sums[at + bin] += f;
         sums[at + BINS + bin] += f * off;
@@ -176,20 +180,33 @@ final class Fitting {
                 variance = 0;
             }
         }
-        int estimated = layout.free[i] ? layout.model == Model.THREE_PARAMETER ? 3 : layout.oneSlope ? 1 : 2 : 0;
-        int freedom = groups - estimated;
+        boolean byScore = scores.people(i) >= SHARE * answers;
+        if (byScore) {
+            chiSquare = scores.chiSquare(i);
+        }
+        int freedom = byScore ? scores.freedom(i) - parameters(i, true) : groups - parameters(i, false);
         boolean enough = freedom > 0;
+        double people = byScore ? scores.people(i) : looked;
         return new ItemFit(
                 answers,
                 proportion,
                 rest.correlation(i),
                 sums[at + 3 * BINS] / sums[at + 3 * BINS + 1],
                 sums[at + 3 * BINS + 2] / looked,
-                enough ? "X2" : null,
+                enough ? byScore ? "S-X2" : "X2" : null,
                 enough ? chiSquare : Double.NaN,
                 enough ? freedom : 0,
                 enough ? ChiSquare.tail(chiSquare, freedom) : Double.NaN,
-                enough ? Math.sqrt(Math.max(0, chiSquare - freedom) / (freedom * (looked - 1))) : Double.NaN);
+                enough ? Math.sqrt(Math.max(0, chiSquare - freedom) / (freedom * (people - 1))) : Double.NaN);
+    }
+
+    /** How many parameters of an item were estimated; X2 looks at mean answers, which follow from two of them. */
+    private int parameters(int i, boolean all) {
+        if (!layout.free[i]) {
+            return 0;
+        }
+        int own = layout.model.binary() || all ? layout.parameters(i) : 2;
+        return layout.oneSlope ? own - 1 : own;
     }
 
     private Set<Alarm> alarms(int i, CalibratedItem item, ItemFit fit, boolean drifted) {
@@ -203,7 +220,8 @@ final class Fitting {
         double a = function.discrimination();
         // Where slopes cannot turn negative, only the correlation can tell.
         boolean bound = layout.oneSlope || layout.curve != Curve.EXPONENTIAL || maximization.positive(i);
-        if (a < 0 || bound && fit.pointBiserial() < -noise) {
+        boolean negative = a < 0 && !(a > -2 * item.slopeError());
+        if (negative || bound && fit.pointBiserial() < -noise) {
             alarms.add(Alarm.MIS_KEYED);
         } else if (a < 0.3) {
             alarms.add(Alarm.LOW_DISCRIMINATION);

@@ -8,8 +8,8 @@ package ai.dreamseed.psychometrics.calibration;
  * @param pointBiserial correlation of the answer with the mean of the other answers; NaN where there are none
  * @param infit information-weighted mean square of the residuals at the EAP; about 1
  * @param outfit unweighted mean square of the standardised residuals; about 1
- * @param statistic {@code X2}, by groups of similar ability as the other answers show it; null where there are too few
- *     answers
+ * @param statistic {@code S-X2}, by groups of equal number-correct score, where enough people saw the same items; elsewhere
+ *     {@code X2}, by groups of similar ability as the other answers show it; null where there are too few answers
  * @param chiSquare its value
  * @param degreesOfFreedom at least 1 where there is a statistic
  * @param probability of a value at least as great under the model

@@ -7,8 +7,7 @@ import java.util.function.Function;
 record Family(String name, List<Parameter> parameters, Function<double[], KnowledgeModel> made) {
 
     KnowledgeModel standard() {
-        return made.apply(
-                parameters.stream().mapToDouble(Parameter::standard).toArray());
+        return made.apply(parameters.stream().mapToDouble(Parameter::standard).toArray());
     }
 
     /** @throws IllegalArgumentException if there are too few or too many values, or one cannot be */

@@ -22,7 +22,8 @@ public final class FittedModels {
         for (int i = 0; i < models.size(); i++) {
             sorted.add(new Entry(models.get(i), foresights.get(i)));
         }
-        sorted.sort(Comparator.comparingDouble((Entry entry) -> sortable(entry.fitted().auc()))
+        sorted.sort(Comparator.comparingDouble(
+                        (Entry entry) -> sortable(entry.fitted().auc()))
                 .reversed());
         entries = List.copyOf(sorted);
     }

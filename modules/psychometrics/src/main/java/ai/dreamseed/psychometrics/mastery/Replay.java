@@ -62,12 +62,7 @@ final class Replay {
     }
 
     private void learn(
-            KnowledgeModel[] models,
-            double[][] states,
-            int answer,
-            double since,
-            double[] chances,
-            Listener listener) {
+            KnowledgeModel[] models, double[][] states, int answer, double since, double[] chances, Listener listener) {
         double ability = sequences.ability(answer);
         double difficulty = sequences.difficulty(answer);
         boolean correct = sequences.correct(answer);

@@ -133,8 +133,7 @@ public final class Sequences {
          * @throws IllegalArgumentException if a number is not finite or the skill is out of range
          * @throws IllegalStateException if no learner was begun
          */
-        public Builder add(
-                int skill, double difficulty, double ability, double day, boolean correct, boolean helped) {
+        public Builder add(int skill, double difficulty, double ability, double day, boolean correct, boolean helped) {
             if (met < 0) {
                 throw new IllegalStateException("An answer belongs to a learner");
             }

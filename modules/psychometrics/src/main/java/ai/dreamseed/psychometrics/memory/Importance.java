@@ -28,10 +28,10 @@ final class Importance {
     static double[] of(Reviews reviews) {
         int[] elapsed = reviews.elapsed();
         boolean[] out = leftOut(reviews);
-        List<Integer> row = new ArrayList<>();
-        List<Integer> later = new ArrayList<>();
-        for (int c : waiting(reviews, out)) {
-            row.add(firstWait(reviews, c));
+        int[] row = new int[reviews.size()];
+        int size = 0;
+        for (int card : waiting(reviews, out)) {
+            row[size++] = firstWait(reviews, card);
         }
         for (int c = 0; c < reviews.cards(); c++) {
             int first = firstWait(reviews, c);
@@ -40,14 +40,13 @@ final class Importance {
             }
             for (int i = first + 1; i < reviews.start(c + 1); i++) {
                 if (elapsed[i] > 0) {
-                    later.add(i);
+                    row[size++] = i;
                 }
             }
         }
-        row.addAll(later);
         double[] weights = new double[reviews.size()];
-        for (int i = 0; i < row.size(); i++) {
-            weights[row.get(i)] = 0.25 + 0.75 * Math.pow(i / Math.max(row.size() - 1.0, 1), 3);
+        for (int i = 0; i < size; i++) {
+            weights[row[i]] = 0.25 + 0.75 * Math.pow(i / Math.max(size - 1.0, 1), 3);
         }
         return weights;
     }

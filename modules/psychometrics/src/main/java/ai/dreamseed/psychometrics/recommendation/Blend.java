@@ -117,14 +117,16 @@ public final class Blend {
         }
         for (double value : values) {
             if (Double.isNaN(value) || way == Way.LOG_LINEAR && (value < 0 || value > 1)) {
-                throw new IllegalArgumentException(
-                        "The part " + parts.get(part).name() + " has the value " + value + ", which is not from 0 to 1");
+                throw new IllegalArgumentException("The part " + parts.get(part).name() + " has the value " + value
+                        + ", which is not from 0 to 1");
             }
         }
     }
 
     private static double[] logarithms(double[] values) {
-        return Arrays.stream(values).map(value -> Math.log(Math.max(value, LEAST))).toArray();
+        return Arrays.stream(values)
+                .map(value -> Math.log(Math.max(value, LEAST)))
+                .toArray();
     }
 
     private static double[] ranked(double[] values) {

@@ -35,13 +35,14 @@ final class ConjugateGradient {
         this.y = y;
         this.gramian = gramian;
         factors = gramian.length;
-        residual = new float[factors];
-        direction = new float[factors];
-        image = new float[factors];
+        int room = gramian[0].length;
+        residual = new float[room];
+        direction = new float[room];
+        image = new float[room];
         turned = new float[factors][0];
     }
 
-    /** Moves x towards the solution; see {@link NormalEquations#solve} for what goes in. */
+    /** Moves x, which is as long as the rows of the matrices, towards the solution; see {@link NormalEquations#solve} for what goes in. */
     void solve(float ridge, int[] column, float[] weight, int from, int to, float[] x) {
         int n = to - from;
         if (product.length < n) {
@@ -49,47 +50,76 @@ final class ConjugateGradient {
         }
         turn(column, from, n);
         multiply(column, from, to, x);
-        for (int j = 0; j < n; j++) {
-            float w = weight[from + j];
-            product[j] = 1 + w - w * product[j];
-        }
+        confidences(weight, from, n);
         Arrays.fill(image, 0);
         add(gramian, x, image);
-        for (int k = 0; k < factors; k++) {
-            residual[k] = -image[k] - ridge * x[k];
-        }
+        combine(-1, image, -ridge, x, residual);
         add(column, from, to, residual);
-        System.arraycopy(residual, 0, direction, 0, factors);
-        float before = Rows.dot(residual, residual);
-        for (int step = 0; step < STEPS && before > NOTHING_LEFT; step++) {
-            multiply(column, from, to, direction);
-            float curvature = 0;
-            for (int j = 0; j < n; j++) {
-                float weighted = weight[from + j] * product[j];
-                curvature += weighted * product[j];
-                product[j] = weighted;
-            }
-            for (int k = 0; k < factors; k++) {
-                image[k] = ridge * direction[k];
-            }
-            add(gramian, direction, image);
-            float length = before / (curvature + Rows.dot(direction, image));
-            for (int k = 0; k < factors; k++) {
-                x[k] += length * direction[k];
-            }
-            if (step + 1 < STEPS) {
-                // What remains matters only if another step follows.
-                add(column, from, to, image);
-                for (int k = 0; k < factors; k++) {
-                    residual[k] -= length * image[k];
-                }
-                float after = Rows.dot(residual, residual);
-                float share = after / before;
-                for (int k = 0; k < factors; k++) {
-                    direction[k] = residual[k] + share * direction[k];
-                }
-                before = after;
-            }
+        System.arraycopy(residual, 0, direction, 0, x.length);
+        float left = Rows.dot(residual, residual);
+        for (int step = 1; step <= STEPS && left > NOTHING_LEFT; step++) {
+            left = step(ridge, column, weight, from, to, x, left, step == STEPS);
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param before the square of the residual
+     * @return that after it
+     */
+    private float step(
+            float ridge, int[] column, float[] weight, int from, int to, float[] x, float before, boolean last) {
+        multiply(column, from, to, direction);
+        float curvature = weigh(weight, from, to - from);
+        scale(ridge, direction, image);
+        add(gramian, direction, image);
+        float length = before / (curvature + Rows.dot(direction, image));
+        combine(1, x, length, direction, x);
+        if (last) {
+            return 0;
+        }
+        // What remains matters only if another step follows.
+        add(column, from, to, image);
+        combine(1, residual, -length, image, residual);
+        float after = Rows.dot(residual, residual);
+        combine(1, residual, after / before, direction, direction);
+        return after;
+    }
+
+    // Each loop is a method of its own: the compiler is done with the small ones at once, while one large method kept
+    // everything waiting for seconds.
+
+    /** c − (c − 1) y·x instead of the products y·x. */
+    private void confidences(float[] weight, int from, int n) {
+        float[] out = product;
+        for (int j = 0; j < n; j++) {
+            float w = weight[from + j];
+            out[j] = 1 + w - w * out[j];
+        }
+    }
+
+    /** (c − 1) y·p instead of the products y·p; gives Σ (c − 1)(y·p)². */
+    private float weigh(float[] weight, int from, int n) {
+        float[] out = product;
+        float sum = 0;
+        for (int j = 0; j < n; j++) {
+            float weighted = weight[from + j] * out[j];
+            sum += weighted * out[j];
+            out[j] = weighted;
+        }
+        return sum;
+    }
+
+    private static void scale(float f, float[] x, float[] out) {
+        for (int k = 0; k < out.length; k++) {
+            out[k] = f * x[k];
+        }
+    }
+
+    private static void combine(float fx, float[] x, float fy, float[] y, float[] out) {
+        for (int k = 0; k < out.length; k++) {
+            out[k] = fx * x[k] + fy * y[k];
         }
     }
 
@@ -157,7 +187,10 @@ final class ConjugateGradient {
         float f7 = p[k + 7];
         int n = width;
         for (int j = 0; j < n; j++) {
-            out[j] += f0 * t0[j] + f1 * t1[j] + f2 * t2[j] + f3 * t3[j]
+            out[j] += f0 * t0[j]
+                    + f1 * t1[j]
+                    + f2 * t2[j]
+                    + f3 * t3[j]
                     + (f4 * t4[j] + f5 * t5[j] + f6 * t6[j] + f7 * t7[j]);
         }
     }
@@ -190,10 +223,10 @@ final class ConjugateGradient {
     /** Adds a symmetric matrix times p to {@code out}. */
     private static void add(float[][] matrix, float[] p, float[] out) {
         int j = 0;
-        for (; j + 3 < p.length; j += 4) {
+        for (; j + 3 < matrix.length; j += 4) {
             add(matrix[j], matrix[j + 1], matrix[j + 2], matrix[j + 3], p[j], p[j + 1], p[j + 2], p[j + 3], out);
         }
-        for (; j < p.length; j++) {
+        for (; j < matrix.length; j++) {
             float[] row = matrix[j];
             float f = p[j];
             for (int k = 0; k < out.length; k++) {

@@ -21,6 +21,7 @@ public final class Factorisation {
     private final Interactions interactions;
     private final Plan plan;
     private final Workers workers;
+    private final int width;
     private final double[] damping;
     private final Side byLearner;
     private final Side byItem;
@@ -31,6 +32,7 @@ public final class Factorisation {
         this.interactions = interactions;
         this.plan = plan;
         this.workers = workers;
+        width = Rows.roomy(plan.factors());
         damping = damping(interactions, plan);
         byLearner = weighted(interactions.byLearner(), true);
         byItem = weighted(interactions.byItem(), false);
@@ -114,8 +116,8 @@ public final class Factorisation {
         int made = 0;
         double[] losses = new double[0];
         if (from != null) {
-            learners = from.learners();
-            items = from.items();
+            learners = Rows.resized(from.learners(), width);
+            items = Rows.resized(from.items(), width);
             if (from.fingerprint() != fingerprint
                     || learners.length != interactions.learners()
                     || items.length != interactions.items()) {
@@ -124,8 +126,8 @@ public final class Factorisation {
             made = from.sweeps();
             losses = from.losses();
         } else {
-            learners = new float[interactions.learners()][plan.factors()];
-            items = new float[interactions.items()][plan.factors()];
+            learners = new float[interactions.learners()][width];
+            items = new float[interactions.items()][width];
             begin(earlier);
         }
         double[][] ofItems = Gramian.of(items, plan.factors(), workers);
@@ -144,10 +146,8 @@ public final class Factorisation {
                 double[] known = losses;
                 long print = fingerprint;
                 double loss = plan.losses() ? losses[made - 1] : Double.NaN;
-                if (!watch.goOn(
-                        new Watch.Progress(made, plan.sweeps(), loss),
-                        () -> new FactorisationState(print, sweeps, known, learners, items))) {
-                    throw new StoppedFactorisation(new FactorisationState(print, made, losses, learners, items));
+                if (!watch.goOn(new Watch.Progress(made, plan.sweeps(), loss), () -> state(print, sweeps, known))) {
+                    throw new StoppedFactorisation(state(print, made, losses));
                 }
             }
         }
@@ -155,14 +155,24 @@ public final class Factorisation {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = interactions.learnersWhoDid(i);
         }
-        return new Factors(plan, learners, items, counts, losses);
+        return new Factors(
+                plan, Rows.resized(learners, plan.factors()), Rows.resized(items, plan.factors()), counts, losses);
+    }
+
+    private FactorisationState state(long fingerprint, int sweeps, double[] losses) {
+        return new FactorisationState(
+                fingerprint,
+                sweeps,
+                losses,
+                Rows.resized(learners, plan.factors()),
+                Rows.resized(items, plan.factors()));
     }
 
     private void begin(Factors earlier) {
         double deviation = DEVIATION / Math.sqrt(plan.factors());
         for (int i = 0; i < items.length; i++) {
             if (earlier != null && i < earlier.items()) {
-                items[i] = earlier.itemVector(i);
+                items[i] = Arrays.copyOf(earlier.itemVector(i), width);
                 continue;
             }
             // Each item draws for itself: where it stands in the table says what it begins with, nothing else.
@@ -172,16 +182,16 @@ public final class Factorisation {
             }
         }
         for (int u = 0; earlier != null && u < earlier.learners(); u++) {
-            learners[u] = earlier.learnerVector(u);
+            learners[u] = Arrays.copyOf(earlier.learnerVector(u), width);
         }
     }
 
     /** Solves every row of one side with the other as it is. */
     private void halfStep(float[][] x, Side side, float[][] y, double[][] gramian) {
         int pieces = (x.length + PIECE - 1) / PIECE;
-        float[][] single = new float[gramian.length][gramian.length];
-        for (int a = 0; a < single.length; a++) {
-            for (int k = 0; k < single.length; k++) {
+        float[][] single = new float[gramian.length][width];
+        for (int a = 0; a < gramian.length; a++) {
+            for (int k = 0; k < gramian.length; k++) {
                 single[a][k] = (float) gramian[a][k];
             }
         }
@@ -200,8 +210,7 @@ public final class Factorisation {
                         equations.solve(
                                 y, gramian, plan.ridge(to - from), side.column(), side.weight(), from, to, x[row]);
                     } else {
-                        gradient.solve(
-                                (float) plan.ridge(to - from), side.column(), side.weight(), from, to, x[row]);
+                        gradient.solve((float) plan.ridge(to - from), side.column(), side.weight(), from, to, x[row]);
                     }
                 }
             };

@@ -14,12 +14,13 @@ public final class FactorisationState {
     private final float[][] learners;
     private final float[][] items;
 
+    /** Keeps the tables. */
     FactorisationState(long fingerprint, int sweeps, double[] losses, float[][] learners, float[][] items) {
         this.fingerprint = fingerprint;
         this.sweeps = sweeps;
         this.losses = losses.clone();
-        this.learners = Rows.copy(learners);
-        this.items = Rows.copy(items);
+        this.learners = learners;
+        this.items = items;
     }
 
     /** Sweeps made so far. */
@@ -37,11 +38,11 @@ public final class FactorisationState {
     }
 
     float[][] learners() {
-        return Rows.copy(learners);
+        return learners;
     }
 
     float[][] items() {
-        return Rows.copy(items);
+        return items;
     }
 
     /**

@@ -104,8 +104,8 @@ public final class Factors {
     public float[] foldIn(int[] items, float[] weights) {
         Row row = row(items, weights, this.items.length);
         for (int j = 0; j < row.column.length; j++) {
-            row.weight[j] = Factorisation.confidence(
-                    plan, row.weight[j], plan.damping(counts[row.column[j]], meanCount));
+            row.weight[j] =
+                    Factorisation.confidence(plan, row.weight[j], plan.damping(counts[row.column[j]], meanCount));
         }
         return solved(row, this.items, ofItems);
     }
@@ -240,8 +240,8 @@ public final class Factors {
      * @throws IllegalStateException if that were more than 2 GiB
      */
     public byte[] toBytes() {
-        ByteBuffer buffer = Rows.buffer(
-                64 + Rows.bytes(learners) + Rows.bytes(items) + 4L * counts.length + 8L * losses.length);
+        ByteBuffer buffer =
+                Rows.buffer(64 + Rows.bytes(learners) + Rows.bytes(items) + 4L * counts.length + 8L * losses.length);
         buffer.putInt(FORMAT)
                 .putInt(plan.factors())
                 .putInt(plan.sweeps())

@@ -14,7 +14,7 @@ final class Gramian {
         int pieces = (rows.length + PIECE - 1) / PIECE;
         // So many pieces at a time that what waits to be added stays small.
         int wave = Math.max(1, Math.min(pieces, 8 * workers.count()));
-        float[][][] sums = new float[wave][factors][factors];
+        float[][][] sums = new float[wave][factors][rows.length == 0 ? factors : rows[0].length];
         double[][] gramian = new double[factors][factors];
         for (int first = 0; first < pieces; first += wave) {
             int begin = first;
@@ -72,7 +72,10 @@ final class Gramian {
         float f6 = y6[a];
         float f7 = y7[a];
         for (int k = 0; k < s.length; k++) {
-            s[k] += f0 * y0[k] + f1 * y1[k] + f2 * y2[k] + f3 * y3[k]
+            s[k] += f0 * y0[k]
+                    + f1 * y1[k]
+                    + f2 * y2[k]
+                    + f3 * y3[k]
                     + (f4 * y4[k] + f5 * y5[k] + f6 * y6[k] + f7 * y7[k]);
         }
     }

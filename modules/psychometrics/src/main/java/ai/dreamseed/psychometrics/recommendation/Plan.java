@@ -73,19 +73,43 @@ public record Plan(
 
     public Plan withFactors(int factors) {
         return new Plan(
-                factors, sweeps, alpha, regularization, regularizationGrowth, popularityDamping, solver, losses, seed,
+                factors,
+                sweeps,
+                alpha,
+                regularization,
+                regularizationGrowth,
+                popularityDamping,
+                solver,
+                losses,
+                seed,
                 threads);
     }
 
     public Plan withSweeps(int sweeps) {
         return new Plan(
-                factors, sweeps, alpha, regularization, regularizationGrowth, popularityDamping, solver, losses, seed,
+                factors,
+                sweeps,
+                alpha,
+                regularization,
+                regularizationGrowth,
+                popularityDamping,
+                solver,
+                losses,
+                seed,
                 threads);
     }
 
     public Plan withAlpha(double alpha) {
         return new Plan(
-                factors, sweeps, alpha, regularization, regularizationGrowth, popularityDamping, solver, losses, seed,
+                factors,
+                sweeps,
+                alpha,
+                regularization,
+                regularizationGrowth,
+                popularityDamping,
+                solver,
+                losses,
+                seed,
                 threads);
     }
 
@@ -102,25 +126,57 @@ public record Plan(
 
     public Plan with(Solver solver) {
         return new Plan(
-                factors, sweeps, alpha, regularization, regularizationGrowth, popularityDamping, solver, losses, seed,
+                factors,
+                sweeps,
+                alpha,
+                regularization,
+                regularizationGrowth,
+                popularityDamping,
+                solver,
+                losses,
+                seed,
                 threads);
     }
 
     public Plan withLosses() {
         return new Plan(
-                factors, sweeps, alpha, regularization, regularizationGrowth, popularityDamping, solver, true, seed,
+                factors,
+                sweeps,
+                alpha,
+                regularization,
+                regularizationGrowth,
+                popularityDamping,
+                solver,
+                true,
+                seed,
                 threads);
     }
 
     public Plan withSeed(long seed) {
         return new Plan(
-                factors, sweeps, alpha, regularization, regularizationGrowth, popularityDamping, solver, losses, seed,
+                factors,
+                sweeps,
+                alpha,
+                regularization,
+                regularizationGrowth,
+                popularityDamping,
+                solver,
+                losses,
+                seed,
                 threads);
     }
 
     public Plan withThreads(int threads) {
         return new Plan(
-                factors, sweeps, alpha, regularization, regularizationGrowth, popularityDamping, solver, losses, seed,
+                factors,
+                sweeps,
+                alpha,
+                regularization,
+                regularizationGrowth,
+                popularityDamping,
+                solver,
+                losses,
+                seed,
                 threads);
     }
 
@@ -137,6 +193,13 @@ public record Plan(
     /** Everything that changes the result but the number of sweeps. */
     long fingerprint() {
         return java.util.Objects.hash(
-                factors, alpha, regularization, regularizationGrowth, popularityDamping, solver.ordinal(), losses, seed);
+                factors,
+                alpha,
+                regularization,
+                regularizationGrowth,
+                popularityDamping,
+                solver.ordinal(),
+                losses,
+                seed);
     }
 }

@@ -77,7 +77,6 @@ public final class Popularity {
      * @throws IllegalArgumentException as for {@link Factors#best}
      */
     public int[] best(Factors factors, float[] learnerVector, double trust, int most, IntPredicate allowed) {
-        return Ranking.best(
-                counts.length, most, allowed, item -> blended(factors, learnerVector, trust, item));
+        return Ranking.best(counts.length, most, allowed, item -> blended(factors, learnerVector, trust, item));
     }
 }

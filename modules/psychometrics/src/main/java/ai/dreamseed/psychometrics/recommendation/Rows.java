@@ -2,6 +2,7 @@ package ai.dreamseed.psychometrics.recommendation;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * What is done with tables of factors. A table is an array of rows rather than one long array: the compiler turns a loop
@@ -11,10 +12,19 @@ final class Rows {
 
     private Rows() {}
 
-    static float[][] copy(float[][] rows) {
+    /**
+     * How long rows are kept while there is much work with them: some zeros at the end make the vector loops, which begin
+     * and end with a few single steps, do all that matters in their fast middle.
+     */
+    static int roomy(int factors) {
+        return (factors + 7) / 8 * 8 + 8;
+    }
+
+    /** Copies of another length, with zeros at the end if it is greater. */
+    static float[][] resized(float[][] rows, int length) {
         float[][] copy = new float[rows.length][];
         for (int i = 0; i < rows.length; i++) {
-            copy[i] = rows[i].clone();
+            copy[i] = Arrays.copyOf(rows[i], length);
         }
         return copy;
     }
@@ -60,7 +70,10 @@ final class Rows {
     static float[][] read(ByteBuffer buffer) {
         int count = buffer.getInt();
         int width = buffer.getInt();
-        if (count < 0 || width < 0 || (long) Float.BYTES * count * width > buffer.remaining() || count > 0 && width < 1) {
+        if (count < 0
+                || width < 0
+                || (long) Float.BYTES * count * width > buffer.remaining()
+                || count > 0 && width < 1) {
             throw new IllegalArgumentException("A table of factors is cut off");
         }
         float[][] rows = new float[count][width];

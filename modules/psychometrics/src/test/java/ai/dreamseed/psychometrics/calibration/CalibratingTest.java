@@ -97,6 +97,35 @@ class CalibratingTest {
     }
 
     @Test
+    void tenThousandLearnersGiveFiftyItemsOfMiddlingDifficultyBackWithinTheGoals() {
+        // Several draws, so that no single one decides. Harder items have a greater error by the Cramér–Rao bound.
+        double slopes = 0;
+        double locations = 0;
+        double slopeBound = 0;
+        double locationBound = 0;
+        int draws = 8;
+        for (int draw = 0; draw < draws; draw++) {
+            SplittableRandom random = new SplittableRandom(1_000 + draw);
+            ResponseFunction[] truth = new ResponseFunction[50];
+            for (int i = 0; i < truth.length; i++) {
+                truth[i] = new TwoParameterLogistic(.75 + .25 * random.nextDouble(), 2 * random.nextDouble() - 1);
+            }
+            Calibration calibration = calibrated(
+                    Model.TWO_PARAMETER, SimulatedAnswers.responses(truth, 10_000, 1, 0, 1, 2_000 + draw));
+            slopes += Math.pow(rmse(slopes(calibration), truth, ResponseFunction::discrimination), 2) / draws;
+            locations += Math.pow(rmse(locations(calibration), truth, ResponseFunction::location), 2) / draws;
+            slopeBound += meanSquare(of(calibration, CalibratedItem::slopeError)) / draws;
+            locationBound += meanSquare(of(calibration, item -> item.locationErrors()[0])) / draws;
+        }
+        assertThat(Math.sqrt(slopes)).isLessThanOrEqualTo(.03).isCloseTo(Math.sqrt(slopeBound), within(.0025));
+        assertThat(Math.sqrt(locations)).isLessThanOrEqualTo(.035).isCloseTo(Math.sqrt(locationBound), within(.0025));
+    }
+
+    private static double meanSquare(double[] values) {
+        return Arrays.stream(values).map(v -> v * v).average().orElseThrow();
+    }
+
+    @Test
     void tenThousandLearnersAndFiftyItemsGiveTheParametersBackAsWellAsTheAnswersAllow() {
         ResponseFunction[] truth = SimulatedAnswers.items(Model.TWO_PARAMETER, 50, 11);
         Calibration calibration =
@@ -121,6 +150,115 @@ class CalibratingTest {
             assertThat(item.fit().infit()).isCloseTo(1, within(.05));
             assertThat(item.fit().outfit()).isCloseTo(1, within(.08));
         });
+    }
+
+    @Test
+    void theSecondLsatFitsAsPublishedForMirt() {
+        // mirt's itemfit(mod, mincell = 0), as kept by the tests of itemanalysis/psychometrics; EM stopped earlier there.
+        Calibration calibration = calibrated(Model.TWO_PARAMETER, Lsat.responses(Lsat.SEVEN));
+        assertThat(of(calibration, item -> item.fit().chiSquare()))
+                .containsExactly(new double[] {4.7492191, 14.4528980, 1.2703374, 5.2373430, .9407036}, within(.003));
+        assertThat(calibration.items()).allSatisfy(item -> {
+            assertThat(item.fit().statistic()).isEqualTo("S-X2");
+            assertThat(item.fit().degreesOfFreedom()).isEqualTo(2);
+        });
+        // The tail of two degrees of freedom is exp(−x / 2).
+        assertThat(calibration.items().get(1).fit().probability()).isCloseTo(Math.exp(-14.4528980 / 2), within(2e-6));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Model.class)
+    void itemsThatFollowTheirModelAreSuspectedAboutAsOftenAsTheLevelSays(Model model) {
+        int suspected = 0;
+        double mean = 0;
+        int count = 0;
+        for (int seed = 0; seed < 6; seed++) {
+            ResponseFunction[] truth = SimulatedAnswers.items(model, 20, 200 + seed);
+            for (CalibratedItem item : calibrated(model, SimulatedAnswers.responses(truth, 1_500, 1, 0, 1, 300 + seed))
+                    .items()) {
+                assertThat(item.fit().statistic()).isEqualTo("S-X2");
+                suspected += item.fit().probability() < .05 ? 1 : 0;
+                mean += item.fit().chiSquare() / item.fit().degreesOfFreedom();
+                count++;
+            }
+        }
+        // Of 120 items 6 are expected at the level of .05, with a deviation of 2.4.
+        assertThat(suspected).isLessThanOrEqualTo(6 + 8);
+        assertThat(mean / count).isCloseTo(1, within(.12));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Model.class,
+            names = {"TWO_PARAMETER", "THREE_PARAMETER"})
+    void anItemWhoseCurveTurnsIsSuspected(Model model) {
+        // Nobody at the ends answers it right: no logistic curve does that.
+        ResponseFunction[] truth = SimulatedAnswers.items(model, 21, 401);
+        Responses plain = SimulatedAnswers.responses(truth, 2_000, 1, 0, 1, 402);
+        Responses.Builder builder = new Responses.Builder(21);
+        SplittableRandom random = new SplittableRandom(403);
+        for (int row = 0; row < plain.rows(); row++) {
+            int first = plain.firstCategory(0, row);
+            byte[] answers = Arrays.copyOfRange(plain.categories(), first, first + 21);
+            int score = 0;
+            for (int i = 0; i < 20; i++) {
+                score += answers[i];
+            }
+            answers[20] = (byte) (random.nextDouble() < (score > 6 && score < 14 ? .85 : .25) ? 1 : 0);
+            builder.add(answers, plain.weight(row));
+        }
+        Calibration calibration = calibrated(model, builder.build());
+        assertThat(calibration.items().get(20).alarms()).contains(Alarm.MISFIT);
+        assertThat(calibration.items().subList(0, 20)).allSatisfy(item -> assertThat(item.alarms())
+                .doesNotContain(Alarm.MISFIT));
+    }
+
+    @Test
+    void scoresAreComparedOnlyAmongThoseWhoSawTheSameItems() {
+        ResponseFunction[] truth = SimulatedAnswers.items(Model.TWO_PARAMETER, 24, 501);
+        Responses plain = SimulatedAnswers.responses(truth, 3_000, 1, 0, 1, 502);
+        Responses.Builder forms = new Responses.Builder(24);
+        Responses.Builder scattered = new Responses.Builder(24);
+        SplittableRandom random = new SplittableRandom(503);
+        for (int row = 0; row < plain.rows(); row++) {
+            int first = plain.firstCategory(0, row);
+            byte[] form = Arrays.copyOfRange(plain.categories(), first, first + 24);
+            byte[] each = form.clone();
+            // Two forms with eight items in common; and items that everybody misses for themselves.
+            Arrays.fill(form, row % 2 == 0 ? 0 : 16, row % 2 == 0 ? 8 : 24, (byte) -1);
+            for (int i = 0; i < 24; i++) {
+                each[i] = random.nextDouble() < .3 ? -1 : each[i];
+            }
+            forms.add(form, plain.weight(row));
+            scattered.add(each, plain.weight(row));
+        }
+        assertThat(calibrated(Model.TWO_PARAMETER, forms.build()).items()).allSatisfy(item -> {
+            assertThat(item.fit().statistic()).isEqualTo("S-X2");
+            assertThat(item.fit().probability()).isGreaterThan(1e-4);
+        });
+        assertThat(calibrated(Model.TWO_PARAMETER, scattered.build()).items())
+                .allSatisfy(item -> assertThat(item.fit().statistic()).isEqualTo("X2"));
+    }
+
+    @Test
+    void anItemAloneHasNoFitToSpeakOf() {
+        Responses.Builder builder = new Responses.Builder(1);
+        builder.add(new byte[] {1}, 650).add(new byte[] {0}, 350);
+        for (Model model : Model.values()) {
+            CalibratedItem item = calibrated(model, builder.build()).items().getFirst();
+            assertThat(item.fit().statistic()).isNull();
+            assertThat(item.alarms()).doesNotContain(Alarm.MISFIT);
+        }
+    }
+
+    @Test
+    void thirtyLearnersAreNoReasonToCallAKeyWrong() {
+        ResponseFunction[] truth = SimulatedAnswers.items(Model.TWO_PARAMETER, 20, 601);
+        for (int seed = 602; seed < 612; seed++) {
+            assertThat(calibrated(Model.TWO_PARAMETER, SimulatedAnswers.responses(truth, 30, 1, 0, 1, seed))
+                            .items())
+                    .allSatisfy(item -> assertThat(item.alarms()).doesNotContain(Alarm.MIS_KEYED));
+        }
     }
 
     @ParameterizedTest

@@ -67,7 +67,8 @@ class ForesightTest {
 
     @Test
     void whereNothingCanBeComparedThereIsNoArea() {
-        assertThat(evaluation(new double[] {.8, .4}, new boolean[] {true, true}).auc()).isNaN();
+        assertThat(evaluation(new double[] {.8, .4}, new boolean[] {true, true}).auc())
+                .isNaN();
         assertThat(evaluation(new double[0], new boolean[0])).isEqualTo(Evaluation.NONE);
     }
 
@@ -105,8 +106,8 @@ class ForesightTest {
 
     @Test
     void aModelDiffersFromItselfByNothing() {
-        Foresight one = new Foresight(
-                new double[] {.2, .6, .7}, new boolean[] {false, true, false}, new int[] {0, 1, 1}, 3, 2);
+        Foresight one =
+                new Foresight(new double[] {.2, .6, .7}, new boolean[] {false, true, false}, new int[] {0, 1, 1}, 3, 2);
         assertThat(one.standardErrorAgainst(one)).isZero();
     }
 }

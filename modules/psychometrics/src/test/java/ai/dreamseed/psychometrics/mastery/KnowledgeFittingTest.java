@@ -49,8 +49,7 @@ class KnowledgeFittingTest {
     @Test
     void theParametersThatMadeTheAnswersAreFoundAgainAndTheirModelForeseesBest() {
         double[] truth = {.2, .25, .2, 3.2, .5, .15};
-        FittedModels models =
-                KnowledgeFitting.fit(lived(Models.of("bkt", truth), 400, 16, 31), Watch.NOBODY);
+        FittedModels models = KnowledgeFitting.fit(lived(Models.of("bkt", truth), 250, 16, 31), Watch.NOBODY);
         double[] fitted = Models.parametersOf(found(models, "bkt").model());
         assertThat(fitted[0]).isCloseTo(.2, within(.05));
         assertThat(fitted[1]).isCloseTo(.25, within(.05));
@@ -65,8 +64,7 @@ class KnowledgeFittingTest {
     @Test
     void theSlopesOfALogisticRegressionAreFoundAgain() {
         double[] truth = {-.3, .8, 1.2, .6, .15, .5, .3, .2};
-        FittedModels models =
-                KnowledgeFitting.fit(lived(Models.of("best-lr", truth), 300, 16, 32), Watch.NOBODY);
+        FittedModels models = KnowledgeFitting.fit(lived(Models.of("best-lr", truth), 200, 16, 32), Watch.NOBODY);
         double[] fitted = Models.parametersOf(found(models, "best-lr").model());
         assertThat(fitted[0]).isCloseTo(-.3, within(.15));
         assertThat(fitted[1]).isCloseTo(.8, within(.1));
@@ -123,8 +121,9 @@ class KnowledgeFittingTest {
             double[] parameters = Models.parametersOf(fitted.model());
             for (int i = 0; i < parameters.length; i++) {
                 // Within a factor of four, or two logits where the parameter is an intercept.
-                assertThat(parameters[i]).isBetween(standard[i] / 4 - (standard[i] == 0 ? 2 : 0), standard[i] == 0 ? 2
-                        : 4 * standard[i]);
+                assertThat(parameters[i])
+                        .isBetween(
+                                standard[i] / 4 - (standard[i] == 0 ? 2 : 0), standard[i] == 0 ? 2 : 4 * standard[i]);
             }
         }
         assertThat(models.chosen("elo").model().name()).isEqualTo("elo");
@@ -132,9 +131,10 @@ class KnowledgeFittingTest {
 
     @Test
     void oneLearnerAloneIsFittedButNotMeasured() {
-        FittedModels models =
-                KnowledgeFitting.fit(new SimulatedLearners(34, 0, 0, 0).learners(1).sequences(), Watch.NOBODY);
-        assertThat(models.ranked()).allSatisfy(fitted -> assertThat(fitted.auc()).isNaN());
+        FittedModels models = KnowledgeFitting.fit(
+                new SimulatedLearners(34, 0, 0, 0).learners(1).sequences(), Watch.NOBODY);
+        assertThat(models.ranked())
+                .allSatisfy(fitted -> assertThat(fitted.auc()).isNaN());
         assertThat(models.chosen("best-lr").model().name()).isEqualTo("best-lr");
     }
 
@@ -206,8 +206,8 @@ class KnowledgeFittingTest {
     /** Mastery at the end of the sixty days beside the true chance on a typical item. */
     private static List<double[]> beside(KnowledgeModel model, Sequences sequences, SimulatedLearners simulated) {
         Map<Integer, Double> truths = new HashMap<>();
-        simulated.truths.forEach(truth ->
-                truths.put(truth.learner() * SimulatedLearners.SKILLS + truth.skill(), truth.chance()));
+        simulated.truths.forEach(
+                truth -> truths.put(truth.learner() * SimulatedLearners.SKILLS + truth.skill(), truth.chance()));
         List<double[]> pairs = new ArrayList<>();
         for (int learner = 0; learner < sequences.learners(); learner++) {
             double[][] states = new double[SimulatedLearners.SKILLS][];
@@ -249,8 +249,10 @@ class KnowledgeFittingTest {
                 List<double[]> group = pairs.stream()
                         .filter(pair -> pair[0] >= low && pair[0] < low + .2)
                         .toList();
-                double said = group.stream().mapToDouble(pair -> pair[0]).average().orElseThrow();
-                double is = group.stream().mapToDouble(pair -> pair[1]).average().orElseThrow();
+                double said =
+                        group.stream().mapToDouble(pair -> pair[0]).average().orElseThrow();
+                double is =
+                        group.stream().mapToDouble(pair -> pair[1]).average().orElseThrow();
                 assertThat(is).isCloseTo(said, within(.09));
             }
         }

@@ -3,6 +3,7 @@ package ai.dreamseed.psychometrics.mastery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class KnowledgeTracingTest {
     }
 
     private static boolean[] cut(boolean[] all, int length) {
-        return java.util.Arrays.copyOf(all, length);
+        return Arrays.copyOf(all, length);
     }
 
     @Test

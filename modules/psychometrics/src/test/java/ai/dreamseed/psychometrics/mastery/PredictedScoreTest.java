@@ -126,7 +126,6 @@ class PredictedScoreTest {
                 .isThrownBy(() -> PredictedScore.of(even, List.of(EVEN), PredictedScore.LONGEST + 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PredictedScore.of(new Estimate(Double.NaN, 1), List.of(EVEN)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> PredictedScore.of(new Estimate(0, -1), List.of(EVEN)));
+        assertThatIllegalArgumentException().isThrownBy(() -> PredictedScore.of(new Estimate(0, -1), List.of(EVEN)));
     }
 }

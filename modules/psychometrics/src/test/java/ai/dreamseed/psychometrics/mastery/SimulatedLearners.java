@@ -2,6 +2,8 @@ package ai.dreamseed.psychometrics.mastery;
 
 import ai.dreamseed.psychometrics.Posterior;
 import ai.dreamseed.psychometrics.TwoParameterLogistic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -26,10 +28,10 @@ final class SimulatedLearners {
 
     final Sequences.Builder builder = Sequences.builder();
     /** The true chance of each answer that was given without help, in the order in which they were added. */
-    final java.util.List<Double> chances = new java.util.ArrayList<>();
+    final List<Double> chances = new ArrayList<>();
 
-    final java.util.List<Boolean> outcomes = new java.util.ArrayList<>();
-    final java.util.List<Truth> truths = new java.util.ArrayList<>();
+    final List<Boolean> outcomes = new ArrayList<>();
+    final List<Truth> truths = new ArrayList<>();
     private int learners;
 
     /**
@@ -84,8 +86,7 @@ final class SimulatedLearners {
                     double z = ability + talent[s] + learned[s] - b;
                     double chance = (1 - randomAnswers) / (1 + Math.exp(-z - (hint ? 1.5 : 0))) + randomAnswers / 2;
                     boolean right = random.nextDouble() < chance;
-                    double clock =
-                            random.nextDouble() < clockJumps ? now + 60 * (random.nextDouble() - .5) : now;
+                    double clock = random.nextDouble() < clockJumps ? now + 60 * (random.nextDouble() - .5) : now;
                     builder.add(s, b, posterior.estimate().value(), clock, right, hint);
                     if (!hint) {
                         chances.add(chance);
