@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -38,6 +37,9 @@ final class Teaching {
     static final double TARGET = 0.8;
     static final double TARGET_AFTER_A_SLIP = 0.85;
 
+    /** What a review is about is remembered with this probability when it is due; its item shall not be what it fails on. */
+    static final double TARGET_OF_A_REVIEW = SkillKnowledge.DESIRED_RECALL;
+
     /** The greatest step in difficulty from one item to the next, in logits. */
     static final double LARGEST_STEP = 1;
 
@@ -47,8 +49,11 @@ final class Teaching {
     /** While so many skills are being learnt, no new one is begun. */
     private static final int AT_ONCE = 3;
 
-    /** Reviews look ahead to when the learner will probably be back: what falls due before then is due now, not late then. */
-    private static final Duration BACK_IN = Duration.ofHours(24);
+    /**
+     * Reviews look ahead to when the learner will probably be back, tomorrow and perhaps later in the day: what falls due before
+     * then is due now, not late then.
+     */
+    private static final Duration BACK_IN = Duration.ofHours(36);
 
     /** What was answered this recently is not looked ahead for. */
     private static final Duration SETTLED = Duration.ofHours(12);
@@ -162,9 +167,25 @@ final class Teaching {
         Set<UUID> within = focus == null ? bank.skills() : basis(focus);
         practising.known().entrySet().stream()
                 .filter(each -> within.contains(each.getKey()) && isDue(each.getValue(), back))
-                .sorted(Comparator.comparingDouble(each -> each.getValue().recallAt(back, schedule)))
+                .sorted(Map.Entry.comparingByValue(this::compareDue))
                 .limit(REVIEWS_TRIED)
-                .forEach(each -> wishes.add(Wish.item(Reason.REVIEW, null, gently(Set.of(each.getKey()), false))));
+                .forEach(each -> wishes.add(
+                        Wish.item(Reason.REVIEW, null, gently(Set.of(each.getKey()), false, TARGET_OF_A_REVIEW))));
+    }
+
+    /**
+     * What can still be caught in time comes before what cannot, the soonest due first. Of the overdue the best remembered comes
+     * first: it gains most, and what is as good as forgotten is learnt anew among the other items.
+     */
+    private int compareDue(SkillKnowledge one, SkillKnowledge other) {
+        boolean oneInTime = one.dueAt().isAfter(now);
+        boolean otherInTime = other.dueAt().isAfter(now);
+        if (oneInTime != otherInTime) {
+            return oneInTime ? -1 : 1;
+        }
+        return oneInTime
+                ? one.dueAt().compareTo(other.dueAt())
+                : Double.compare(other.recallAt(now, schedule), one.recallAt(now, schedule));
     }
 
     private boolean isDue(SkillKnowledge knowledge, Instant back) {
@@ -294,11 +315,15 @@ final class Teaching {
     }
 
     private Wanted gently(Collection<UUID> skills, boolean near) {
+        return gently(skills, near, target());
+    }
+
+    private Wanted gently(Collection<UUID> skills, boolean near, double target) {
         if (practising.trail().isEmpty()) {
-            return new Wanted(skills, target(), near, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            return new Wanted(skills, target, near, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
         double last = practising.trail().getFirst().difficulty();
-        return new Wanted(skills, target(), near, last - LARGEST_STEP, slipped() ? last : last + LARGEST_STEP);
+        return new Wanted(skills, target, near, last - LARGEST_STEP, slipped() ? last : last + LARGEST_STEP);
     }
 
     private Wanted anyhow(Collection<UUID> skills) {

@@ -109,18 +109,21 @@ class TeachingTest {
     }
 
     @Test
-    void ofSeveralThatAreDueTheOneMostForgottenComesFirst() {
+    void whatCanStillBeCaughtInTimeComesBeforeWhatIsOverdueAndOfThatTheBestRememberedFirst() {
         answers(0, 1, true, Duration.ofDays(5));
         answers(1, 1, true, Duration.ofDays(50));
+        assertThat(first().item().skills()).containsExactly(catalog.skillId(0));
+        answers(1, 1, true, Duration.ofHours(40));
         assertThat(first().item().skills()).containsExactly(catalog.skillId(1));
+        assertThat(first().item().target()).isEqualTo(0.9);
     }
 
     @Test
-    void whatFallsDueBeforeTomorrowIsReviewedTodayUnlessItWasJustAnswered() {
+    void whatFallsDueBeforeTheLearnerIsBackIsReviewedTodayUnlessItWasJustAnswered() {
         // FSRS-6: after a first right answer recall is .9 after 2.3065 days.
         answers(0, 1, true, Duration.ofHours(36));
         assertThat(first().reason()).isEqualTo(Reason.REVIEW);
-        answers(0, 1, true, Duration.ofHours(24));
+        answers(0, 1, true, Duration.ofHours(13));
         assertThat(first().reason()).isNotEqualTo(Reason.REVIEW);
         // After a wrong one it is due within hours, but not in the same sitting.
         answers(0, 1, false, Duration.ofMinutes(10));
