@@ -1,6 +1,7 @@
 const texts = {
   brand: "DreamSeed",
   skip: "Skip to content",
+  today: "Today",
   subjects: "Subjects",
   history: "History",
   family: "Family",

@@ -4,6 +4,7 @@ export const common = bundle(
   {
     brand: "드림시드",
     skip: "본문으로 바로가기",
+    today: "오늘",
     subjects: "과목",
     history: "기록",
     family: "가족",

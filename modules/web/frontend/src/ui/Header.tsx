@@ -10,6 +10,7 @@ import { LanguageSwitch, ThemeSwitch } from "./Switches";
 
 /** A part for each role: whose it is, its page and its name; all of /admin/ is the academy, /class/ is of the classes. */
 const PARTS = [
+  ["learner", "/today/", "today"],
   ["learner", "/subjects/", "subjects"],
   ["learner", "/history/", "history"],
   ["guardian", "/family/", "family"],
