@@ -1,11 +1,11 @@
 package ai.dreamseed.learning.plan;
 
-import ai.dreamseed.kernel.TenantContext;
-import ai.dreamseed.kernel.TenantId;
-import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.SubjectView;
+import ai.dreamseed.kernel.TenantContext;
+import ai.dreamseed.kernel.TenantId;
 import ai.dreamseed.kernel.UserId;
+import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.learning.plan.LearnerSkills.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

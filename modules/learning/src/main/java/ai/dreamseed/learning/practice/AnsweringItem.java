@@ -1,6 +1,5 @@
 package ai.dreamseed.learning.practice;
 
-import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.catalog.Answer;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.ItemInstance;
@@ -11,6 +10,7 @@ import ai.dreamseed.kernel.Ids;
 import ai.dreamseed.kernel.Outbox;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.learning.AbilityView;
+import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.learning.ItemAnswered;
 import ai.dreamseed.learning.practice.PracticeSessions.Answered;
 import ai.dreamseed.learning.practice.PracticeSessions.Answering;

@@ -1,11 +1,11 @@
 package ai.dreamseed.learning.practice;
 
-import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Idempotency;
 import ai.dreamseed.kernel.Ids;
 import ai.dreamseed.kernel.Problem;
+import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.learning.practice.ChoosingItem.Choice;
 import ai.dreamseed.learning.practice.PracticeSessions.Practising;
 import ai.dreamseed.psychometrics.Estimate;

@@ -1,11 +1,11 @@
 package ai.dreamseed.learning.practice;
 
-import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.catalog.Catalog;
 import ai.dreamseed.catalog.ItemInstance;
 import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.learning.AbilityView;
+import ai.dreamseed.learning.Estimates;
 import ai.dreamseed.learning.Named;
 import ai.dreamseed.learning.practice.PracticeSessions.Answered;
 import ai.dreamseed.psychometrics.Estimate;

@@ -60,7 +60,8 @@ class PractisedAlikeTest {
                 builder.add(learner, learner < 20 ? skill : skill + 3, 2);
             }
         }
-        var factors = Factorisation.fit(builder.build(), Plan.standard().withFactors(4).withThreads(1), Watch.NOBODY);
+        var factors = Factorisation.fit(
+                builder.build(), Plan.standard().withFactors(4).withThreads(1), Watch.NOBODY);
         return new Estimates() {
             private final Estimates standard = new StandardEstimates();
 
