@@ -246,7 +246,8 @@ class LearningOnDatabaseTest {
             PresentationView shown = show(session);
             assertThat(shown.why().reason()).isEqualTo(i == 0 ? "first" : "measuring");
             assertThat(shown.hintsAllowed()).isFalse();
-            assertThat(shown.why().predictedSuccess()).isCloseTo(0.5, within(0.1));
+            // One of the best five of a skill's few: near even, not at it.
+            assertThat(shown.why().predictedSuccess()).isCloseTo(0.5, within(0.2));
             skills.merge(skillOf(shown), 1, Integer::sum);
             VerdictView verdict = room.answer(mina, session, shown.id(), i % 2 == 0 ? "1" : "0", null);
             assertThat(verdict.session().complete()).isEqualTo(i == 19);
