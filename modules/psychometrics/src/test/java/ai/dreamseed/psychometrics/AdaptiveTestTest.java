@@ -70,8 +70,7 @@ class AdaptiveTestTest {
         ItemBank bank = ItemBank.of(items(300, 1));
         Stopping measured = Stopping.at(0.3, 300);
         Outcomes outcomes = new Outcomes(bank, measured, measured.by(Stopping.Certainty.POSTERIOR));
-        assertThat(outcomes.second().meanLength())
-                .isLessThan(outcomes.first().meanLength());
+        assertThat(outcomes.second().meanLength()).isLessThan(outcomes.first().meanLength());
         // Each keeps its own promise, and only that.
         assertThat(outcomes.first().meanMeasurementError()).isBetween(.28, .3);
         assertThat(outcomes.second().meanStandardError()).isBetween(.28, .3);

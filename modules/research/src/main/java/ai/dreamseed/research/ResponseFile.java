@@ -146,8 +146,8 @@ final class ResponseFile implements CsvRows.Reader {
         if (value != Math.rint(value) || value < 0 || value > Responses.HIGHEST_CATEGORY) {
             throw rows.at(
                     column,
-                    "'" + shortened(text) + "' is not a whole number from 0 to " + (binary ? 1 : Responses.HIGHEST_CATEGORY)
-                            + ".");
+                    "'" + shortened(text) + "' is not a whole number from 0 to "
+                            + (binary ? 1 : Responses.HIGHEST_CATEGORY) + ".");
         }
         return (int) value;
     }
@@ -155,7 +155,8 @@ final class ResponseFile implements CsvRows.Reader {
     private double frequency(int column, String text) {
         double value = parse(column, text);
         if (!(value >= 0) || Double.isInfinite(value)) {
-            throw rows.at(column, "'" + shortened(text) + "' is not a frequency: a number that is not negative is needed.");
+            throw rows.at(
+                    column, "'" + shortened(text) + "' is not a frequency: a number that is not negative is needed.");
         }
         return value;
     }

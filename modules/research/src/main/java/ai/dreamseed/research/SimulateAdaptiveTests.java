@@ -18,10 +18,9 @@ import java.util.SplittableRandom;
 /** {@code simulate-cat}: adaptive tests of simulated learners on a bank of one's own, or on one that is made up. */
 public final class SimulateAdaptiveTests {
 
-    private static final String USAGE =
-            "simulate-cat [--items ITEMS | --bank N] [--learners N] [--se S] [--se-of"
-                    + " information|posterior] [--max N] [--min N] [--criterion"
-                    + " mfi|mlwi|mpwi|kl|random] [--randomesque N | --max-exposure SHARE] [--seed N] [--json]";
+    private static final String USAGE = "simulate-cat [--items ITEMS | --bank N] [--learners N] [--se S] [--se-of"
+            + " information|posterior] [--max N] [--min N] [--criterion"
+            + " mfi|mlwi|mpwi|kl|random] [--randomesque N | --max-exposure SHARE] [--seed N] [--json]";
 
     private static final Map<String, Criterion> CRITERIA = Map.of(
             "mfi", Criterion.MAXIMUM_INFORMATION,

@@ -110,8 +110,8 @@ class CalibratingTest {
             for (int i = 0; i < truth.length; i++) {
                 truth[i] = new TwoParameterLogistic(.75 + .25 * random.nextDouble(), 2 * random.nextDouble() - 1);
             }
-            Calibration calibration = calibrated(
-                    Model.TWO_PARAMETER, SimulatedAnswers.responses(truth, 10_000, 1, 0, 1, 2_000 + draw));
+            Calibration calibration =
+                    calibrated(Model.TWO_PARAMETER, SimulatedAnswers.responses(truth, 10_000, 1, 0, 1, 2_000 + draw));
             slopes += Math.pow(rmse(slopes(calibration), truth, ResponseFunction::discrimination), 2) / draws;
             locations += Math.pow(rmse(locations(calibration), truth, ResponseFunction::location), 2) / draws;
             slopeBound += meanSquare(of(calibration, CalibratedItem::slopeError)) / draws;
@@ -154,7 +154,8 @@ class CalibratingTest {
 
     @Test
     void theSecondLsatFitsAsPublishedForMirt() {
-        // mirt's itemfit(mod, mincell = 0), as kept by the tests of itemanalysis/psychometrics; EM stopped earlier there.
+        // mirt's itemfit(mod, mincell = 0), as kept by the tests of itemanalysis/psychometrics; EM stopped earlier
+        // there.
         Calibration calibration = calibrated(Model.TWO_PARAMETER, Lsat.responses(Lsat.SEVEN));
         assertThat(of(calibration, item -> item.fit().chiSquare()))
                 .containsExactly(new double[] {4.7492191, 14.4528980, 1.2703374, 5.2373430, .9407036}, within(.003));
@@ -209,8 +210,8 @@ class CalibratingTest {
         }
         Calibration calibration = calibrated(model, builder.build());
         assertThat(calibration.items().get(20).alarms()).contains(Alarm.MISFIT);
-        assertThat(calibration.items().subList(0, 20)).allSatisfy(item -> assertThat(item.alarms())
-                .doesNotContain(Alarm.MISFIT));
+        assertThat(calibration.items().subList(0, 20))
+                .allSatisfy(item -> assertThat(item.alarms()).doesNotContain(Alarm.MISFIT));
     }
 
     @Test
