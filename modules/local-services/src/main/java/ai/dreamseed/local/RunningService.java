@@ -207,7 +207,7 @@ final class RunningService {
         synchronized (this) {
             wanted = false;
             state = "down";
-            running = process != null && process.isAlive() ? identity : null;
+            running = identity != null && identity.isAlive() ? identity : null;
         }
         if (running != null && !Processes.end(running, service.endSignal(), service.grace())) {
             journal.say(
