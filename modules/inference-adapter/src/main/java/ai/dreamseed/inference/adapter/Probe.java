@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks one server how it is. {@code /health} is 200 even under the heaviest load and 503 only when the engine is dead, so
- * it says up or down and nothing else. What a server serves is asked when it is new, after it was away, and now and then.
+ * it says up or down and nothing else; the load stands in its metrics. What a server serves is asked when it is new, after it was away, and now and then.
  */
 final class Probe {
 
@@ -25,6 +25,7 @@ final class Probe {
     private final AtomicBoolean looking = new AtomicBoolean();
     private int looks;
     private boolean failedBefore = true;
+    private volatile int withoutMetrics;
 
     Probe(EndpointPool pool, Endpoint endpoint) {
         this.pool = pool;
@@ -51,10 +52,26 @@ final class Probe {
                     looking.set(false);
                     if (failure == null) {
                         pool.probed(endpoint, models);
+                        askLoad();
                     } else {
                         pool.probeFailed(endpoint, why(failure));
                     }
                 });
+    }
+
+    /** A server without metrics is as good as any; of one that cannot tell them now, what it told before grows old. */
+    private void askLoad() {
+        if (withoutMetrics > 0) {
+            withoutMetrics--;
+            return;
+        }
+        get("/metrics").whenComplete((answer, failure) -> {
+            if (failure == null && answer.code() == 200) {
+                pool.reported(endpoint, answer.body());
+            } else if (failure == null) {
+                withoutMetrics = ASK_MODELS_EVERY;
+            }
+        });
     }
 
     private List<String> models(Answer answer) {

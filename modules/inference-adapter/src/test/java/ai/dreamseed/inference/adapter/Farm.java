@@ -36,6 +36,7 @@ final class Farm implements AutoCloseable {
         configuration.setEndpoints(Stream.of(addresses).collect(Collectors.joining(",")));
         configuration.setProbeIntervalMillis(20);
         configuration.setEjectionMillis(50);
+        configuration.setDrainMillis(0);
     }
 
     InferenceConnectionFactory factory() {

@@ -41,6 +41,7 @@ final class PlayedServer implements AutoCloseable {
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private volatile Script script = FINE;
     private volatile int health = 200;
+    private volatile String metrics;
     private volatile String modelsAnswer =
             "{\"object\":\"list\",\"data\":[{\"id\":\"tutor-8b\",\"object\":\"model\"}]}";
 
@@ -64,6 +65,12 @@ final class PlayedServer implements AutoCloseable {
 
     PlayedServer health(int status) {
         health = status;
+        return this;
+    }
+
+    /** What it says of its load, in Prometheus' format; null for a server without metrics. */
+    PlayedServer tells(String metrics) {
+        this.metrics = metrics;
         return this;
     }
 
@@ -118,6 +125,8 @@ final class PlayedServer implements AutoCloseable {
                     wire.answer(health, "");
                 } else if (head.startsWith("GET /v1/models ")) {
                     wire.answer(200, modelsAnswer);
+                } else if (head.startsWith("GET /metrics ")) {
+                    wire.answer(metrics == null ? 404 : 200, metrics == null ? "" : metrics);
                 } else {
                     byte[] body = in.readNBytes(length(head));
                     requests.add(head + new String(body, StandardCharsets.UTF_8));
