@@ -13,7 +13,6 @@ import ai.dreamseed.inference.PoolState.Health;
 import ai.dreamseed.inference.PriorityClass;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,10 +91,6 @@ final class EndpointPool implements AutoCloseable, InferenceOperations {
 
     /** A lease that lost its server before its first text, and waits for another. */
     private record Returning(Permit permit, Set<Endpoint> tried, Runnable then) {}
-
-    EndpointPool(Settings settings) {
-        this(settings, InetAddress::getAllByName);
-    }
 
     EndpointPool(Settings settings, Discovery.Names names) {
         this.settings = settings;

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  */
 final class FairShares extends Line {
 
-    /** About four hints. */
-    static final double REACH = 2048;
+    /** About two hints: whoever keeps to a share waits for no more than that. */
+    static final double REACH = 1024;
 
     private static final int MANY = 64;
 

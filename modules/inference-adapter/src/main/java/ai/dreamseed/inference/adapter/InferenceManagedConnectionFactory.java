@@ -8,6 +8,7 @@ import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +38,7 @@ public class InferenceManagedConnectionFactory implements ManagedConnectionFacto
     private transient InferenceResourceAdapter adapter;
     private transient PrintWriter log;
     private transient EndpointPool pool;
+    private transient Discovery.Names names;
 
     @Override
     public Object createConnectionFactory(ConnectionManager manager) {
@@ -52,12 +54,17 @@ public class InferenceManagedConnectionFactory implements ManagedConnectionFacto
     /** The pool; made, and its servers first looked at, when it is first asked for. */
     synchronized EndpointPool pool() {
         if (pool == null) {
-            pool = new EndpointPool(settings()).start();
+            pool = new EndpointPool(settings(), names == null ? InetAddress::getAllByName : names).start();
             if (adapter != null) {
                 adapter.own(pool);
             }
         }
         return pool;
+    }
+
+    /** Where names are looked up otherwise than in the DNS. */
+    void setNames(Discovery.Names names) {
+        this.names = names;
     }
 
     Settings settings() {

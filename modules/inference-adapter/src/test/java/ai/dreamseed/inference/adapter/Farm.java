@@ -64,6 +64,13 @@ final class Farm implements AutoCloseable {
         return lease();
     }
 
+    PoolState.Endpoint endpoint(PlayedServer server) {
+        return factory().state().endpoints().stream()
+                .filter(each -> each.address().equals(server.address()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static ChatRequest question() {
         return question(Duration.ofSeconds(10));
     }

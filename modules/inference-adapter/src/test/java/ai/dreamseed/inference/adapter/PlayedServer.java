@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ final class PlayedServer implements AutoCloseable {
             .usage(12, 3)
             .done();
 
+    private final String host;
     private final ServerSocket listening;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
@@ -50,8 +52,16 @@ final class PlayedServer implements AutoCloseable {
     }
 
     PlayedServer(int port) {
+        this("127.0.0.1", port);
+    }
+
+    /** @param host another of the loopback addresses */
+    PlayedServer(String host, int port) {
+        this.host = host;
         try {
-            listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket();
+            listening.setReuseAddress(true);
+            listening.bind(new InetSocketAddress(host, port), 1024);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,7 +90,7 @@ final class PlayedServer implements AutoCloseable {
     }
 
     String address() {
-        return "http://127.0.0.1:" + port();
+        return "http://" + host + ":" + port();
     }
 
     int port() {
@@ -250,6 +260,16 @@ final class PlayedServer implements AutoCloseable {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
             return this;
+        }
+
+        /** As a model speaks: so long until its first text, and between two. */
+        void speak(int texts, Duration first, Duration gap) throws IOException, InterruptedException {
+            stream().role();
+            for (int i = 0; i < texts; i++) {
+                Thread.sleep(i == 0 ? first : gap);
+                text("word ");
+            }
+            finish("stop").usage(40, texts).done();
         }
 
         /** Waits until the client closes the connection. */
