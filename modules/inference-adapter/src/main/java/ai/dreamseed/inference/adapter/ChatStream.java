@@ -228,11 +228,12 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
             if (over || to == null) {
                 return false;
             }
-            if (failure != null) {
-                broken = failure;
-            } else if (demand > 0 && !ready.isEmpty()) {
+            if (demand > 0 && !ready.isEmpty()) {
+                // What came before a failure came: it may be read in one go with it.
                 delta = ready.poll();
                 demand--;
+            } else if (failure != null) {
+                broken = failure;
             } else if (demand > 0 || !hasText) {
                 // The first text is read before it is asked for: until then it is not known whether the server works.
                 hungry = attempt;

@@ -3,10 +3,13 @@ package ai.dreamseed.inference.adapter;
 /** A sum in which what is old counts less and less. */
 final class Decaying {
 
+    private static final double LEAST_SEEN = .1;
+
     private final double nanos;
     private double sum;
     private double count;
     private long at;
+    private long since;
 
     /** @param nanos after which something counts for 1/e of what it was */
     Decaying(double nanos) {
@@ -25,6 +28,7 @@ final class Decaying {
     void add(double value, long now) {
         if (count == 0) {
             at = now;
+            since = now;
         }
         ageTo(now);
         sum += value;
@@ -33,7 +37,9 @@ final class Decaying {
 
     double perNano(long now) {
         ageTo(now);
-        return count == 0 ? 0 : sum / nanos;
+        // What began a moment ago has not had the time to add up.
+        double seen = Math.max(LEAST_SEEN, 1 - Math.exp((since - now) / nanos));
+        return count == 0 ? 0 : sum / (nanos * seen);
     }
 
     double count(long now) {

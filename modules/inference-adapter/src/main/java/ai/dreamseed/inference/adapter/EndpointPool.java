@@ -747,10 +747,11 @@ final class EndpointPool implements AutoCloseable, InferenceOperations {
         }
     }
 
+    /** Those of servers that are down are counted: their requests are the ones that are sent again. */
     private int slots() {
         int sum = 0;
         for (Endpoint each : endpoints) {
-            sum += each.health == Health.UP ? each.slots : 0;
+            sum += each.slots;
         }
         return sum;
     }

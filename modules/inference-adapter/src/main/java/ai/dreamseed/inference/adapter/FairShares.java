@@ -9,14 +9,14 @@ import java.util.function.Supplier;
 /**
  * Lines that share alike, by start-time fair queueing (Goyal, Vin and Cheng, SIGCOMM 1996) on tokens. A line's tag says how
  * far it has been served; the virtual time is the tag of the line that is furthest behind, and a line that was idle begins
- * there: what it did not use is not saved up. Among the lines that are no further than {@link #REACH} ahead of the one that is
- * furthest behind, goes first whose wait ends first, so that a deadline is worth something as long as nobody takes more than
- * a share.
+ * there, less one burst: it need not wait while it keeps below its share, and saves up no more than that. Among the lines that are less than one request ahead of the one that is furthest
+ * behind, goes first whose wait ends first: a deadline is worth something among those who keep to their share, and nothing
+ * beyond it.
  */
 final class FairShares extends Line {
 
-    /** About two hints: whoever keeps to a share waits for no more than that. */
-    static final double REACH = 1024;
+    /** About four hints: so much may a line that kept below its share have at once. */
+    static final double BURST = 2048;
 
     private static final int MANY = 64;
 
@@ -50,7 +50,7 @@ final class FairShares extends Line {
     void add(Waiter waiter) {
         Line line = line(waiter.request());
         if (line.isEmpty()) {
-            line.tag = Math.max(line.tag, virtual);
+            line.tag = Math.max(line.tag, virtual - BURST);
         }
         line.add(waiter);
         counted(waiter, 1);
@@ -67,11 +67,20 @@ final class FairShares extends Line {
     }
 
     private Line next() {
-        double within = furthestBehind() + REACH;
+        Line behind = null;
+        for (Line line : lines.values()) {
+            if (!line.isEmpty() && (behind == null || line.tag < behind.tag)) {
+                behind = line;
+            }
+        }
+        if (behind == null) {
+            return null;
+        }
+        double before = behind.tag + behind.peek().tokens();
         Line best = null;
         Waiter bestHead = null;
         for (Line line : lines.values()) {
-            if (!line.isEmpty() && line.tag <= within) {
+            if (!line.isEmpty() && line.tag < before) {
                 Waiter head = line.peek();
                 if (bestHead == null || isBefore(head, line, bestHead, best)) {
                     best = line;
@@ -118,10 +127,10 @@ final class FairShares extends Line {
         return there;
     }
 
-    /** A line that is idle and not ahead of the virtual time is like a new one. */
+    /** A line that is idle and a burst behind the virtual time is like a new one. */
     private void forgetIdle() {
         if (lines.size() > manyLines) {
-            lines.values().removeIf(line -> line.isEmpty() && line.tag <= virtual);
+            lines.values().removeIf(line -> line.isEmpty() && line.tag <= virtual - BURST);
             manyLines = Math.max(MANY, 2 * lines.size());
         }
     }
@@ -154,10 +163,10 @@ final class FairShares extends Line {
     @Override
     void charge(LeaseRequest request, double more) {
         Line line = line(request);
-        line.tag = Math.max(line.tag, virtual);
+        line.tag = Math.max(line.tag, virtual - BURST);
         if (isEmpty()) {
             // Nobody waits: whoever is served sets the time, and nobody falls behind by being served.
-            virtual = line.tag;
+            virtual = Math.max(virtual, line.tag);
         }
         line.tag += more;
         line.charge(request, more);
@@ -167,8 +176,9 @@ final class FairShares extends Line {
     @Override
     void settle(LeaseRequest request, double difference) {
         Line line = lines.get(owner.apply(request));
-        if (line != null) {
-            line.tag = Math.max(0, line.tag + difference);
+        // Only what goes beyond is charged: lines are compared by what they expected, and to expect too much is one's own loss.
+        if (line != null && difference > 0) {
+            line.tag += difference;
             line.settle(request, difference);
         }
     }
@@ -176,13 +186,13 @@ final class FairShares extends Line {
     @Override
     double ahead(LeaseRequest request) {
         Line own = lines.get(owner.apply(request));
-        double lead = own == null ? 0 : Math.max(0, own.tag - virtual);
+        double lead = own == null ? -BURST : Math.max(-BURST, own.tag - virtual);
         double before = own == null ? 0 : own.ahead(request);
         double sum = before;
         for (Line line : lines.values()) {
             if (line != own) {
                 // Meanwhile each other line gets as much as this one, as far as it wants.
-                sum += Math.min(line.tokens, before + lead + request.expectedTokens());
+                sum += Math.min(line.tokens, Math.max(0, before + lead + request.expectedTokens()));
             }
         }
         return sum;

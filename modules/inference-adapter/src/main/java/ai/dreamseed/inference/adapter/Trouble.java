@@ -56,7 +56,7 @@ record Trouble(InferenceException cause, Blame blame) {
             case ConnectException _ -> unreachable(cause);
             case InferenceException known -> new Trouble(known, Blame.BROKEN);
             case IOException _ ->
-                new Trouble(new StreamBroken("The connection to the server broke", cause), Blame.BROKEN);
+                new Trouble(new StreamBroken("The connection to the server broke: " + cause.getMessage(), cause), Blame.BROKEN);
             default -> new Trouble(new StreamBroken("The request failed", cause), Blame.BROKEN);
         };
     }

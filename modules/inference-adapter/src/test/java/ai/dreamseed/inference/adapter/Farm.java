@@ -100,7 +100,11 @@ final class Farm implements AutoCloseable {
 
     /** Looks until it is so; a test that waits here for ten seconds has failed. */
     static void eventually(BooleanSupplier so) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        eventually(Duration.ofSeconds(10), so);
+    }
+
+    static void eventually(Duration patience, BooleanSupplier so) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("It never came to be");
