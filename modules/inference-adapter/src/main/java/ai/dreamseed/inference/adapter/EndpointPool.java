@@ -248,6 +248,8 @@ final class EndpointPool implements AutoCloseable, InferenceOperations {
                     leaveQueue(waiter);
                 }
             });
+            // It stood behind a lease that waits for another server than the one that has room.
+            serveWaiters();
         }
         return waiter.turn();
     }
@@ -814,7 +816,7 @@ final class EndpointPool implements AutoCloseable, InferenceOperations {
 
     /** What is awaited still counts where it is late already, and where it is not just one. */
     private static double later(double mean, double sum, double count) {
-        return count < 2 || sum / count <= mean ? mean : sum / count;
+        return count < Pace.FEWEST || sum / count <= mean ? mean : sum / count;
     }
 
     /** By server: sum and number of waits for a first text, and for a next one, that last now. */

@@ -3,7 +3,8 @@ package ai.dreamseed.inference.adapter;
 /** How fast a server has been lately: the wait for its first text and between its texts. */
 final class Pace {
 
-    private static final double FEWEST = 1.5;
+    /** Less than this says nothing: one long prompt is not a slow server. */
+    static final double FEWEST = 2.5;
 
     private final Decaying firsts = new Decaying(4e9);
     private final Decaying gaps = new Decaying(1e9);
