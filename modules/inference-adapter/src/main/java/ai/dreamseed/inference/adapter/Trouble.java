@@ -52,16 +52,15 @@ record Trouble(InferenceException cause, Blame blame) {
         return switch (cause) {
             case CancellationException _ ->
                 new Trouble(new EndpointUnavailable("Inference is shut down"), Blame.REQUEST);
-            case HttpConnectTimeoutException _ -> unreachable(cause);
-            case ConnectException _ -> unreachable(cause);
+            // It may be us who are late.
+            case HttpConnectTimeoutException _ ->
+                new Trouble(new EndpointUnavailable("The server took too long to connect", cause), Blame.BROKEN);
+            case ConnectException _ ->
+                new Trouble(new EndpointUnavailable("The server cannot be reached", cause), Blame.UNREACHABLE);
             case InferenceException known -> new Trouble(known, Blame.BROKEN);
             case IOException _ ->
                 new Trouble(new StreamBroken("The connection to the server broke: " + cause.getMessage(), cause), Blame.BROKEN);
             default -> new Trouble(new StreamBroken("The request failed", cause), Blame.BROKEN);
         };
-    }
-
-    private static Trouble unreachable(Throwable cause) {
-        return new Trouble(new EndpointUnavailable("The server cannot be reached", cause), Blame.UNREACHABLE);
     }
 }

@@ -294,12 +294,13 @@ class FailingTest {
                 });
                 Farm farm = new Farm(server)) {
             farm.configuration.setDrainMillis(20_000);
+            farm.configuration.setSlotsPerEndpoint(1);
             InferenceConnection connection = farm.lease();
             Farm.Taking taking = new Farm.Taking(10);
             connection.stream(question()).subscribe(taking);
             taking.next();
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(farm.adapter::stop);
-            eventually(() -> farm.leasing(Duration.ZERO).isCompletedExceptionally());
+            eventually(() -> farm.leasing(Duration.ZERO).exceptionNow() instanceof EndpointUnavailable);
             assertThat(stopped).isNotDone();
             goOn.countDown();
             taking.end.get(10, TimeUnit.SECONDS);
@@ -320,6 +321,8 @@ class FailingTest {
                 });
                 Farm farm = new Farm(server)) {
             farm.configuration.setSlotsPerEndpoint(many);
+            farm.configuration.setConnectTimeoutMillis(30_000);
+            farm.configuration.setProbeIntervalMillis(1_000);
             farm.configuration.setIdleTimeoutMillis(60_000);
             farm.lease().close();
             int before = ManagementFactory.getThreadMXBean().getThreadCount();
