@@ -5,14 +5,12 @@ import ai.dreamseed.inference.EmbeddingRequest;
 import ai.dreamseed.inference.Embeddings;
 import ai.dreamseed.inference.InferenceException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeoutException;
 
 /** One request for vectors: asked of another server where one fails, until its time is over. */
 final class EmbeddingCall {
@@ -62,35 +60,31 @@ final class EmbeddingCall {
         String model = pool.model(permit, endpoint);
         HttpRequest call = pool.request(endpoint, "/v1/embeddings")
                 .setHeader("Content-Type", "application/json")
-                .timeout(Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime())))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(pool.wire().body(model, request)))
                 .build();
-        CompletableFuture<HttpResponse<String>> sent = pool.http()
-                .sendAsync(
-                        call,
-                        info -> HttpResponse.BodySubscribers.limiting(
-                                HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BODY));
-        exchange = sent;
+        CompletableFuture<EndpointPool.Answer> answer =
+                pool.fetch(call, Duration.ofNanos(Math.max(1, until - System.nanoTime())), MAX_BODY);
+        exchange = answer;
         if (reply.isDone()) {
-            sent.cancel(true);
+            answer.cancel(true);
         }
-        sent.whenComplete((response, failure) -> answered(endpoint, model, response, failure));
+        answer.whenComplete((got, failure) -> answered(endpoint, model, got, failure));
     }
 
-    private void answered(Endpoint endpoint, String model, HttpResponse<String> response, Throwable failure) {
+    private void answered(Endpoint endpoint, String model, EndpointPool.Answer answer, Throwable failure) {
         if (reply.isDone()) {
             return;
         }
         Trouble trouble;
         if (failure != null) {
-            trouble = failure.getCause() instanceof HttpTimeoutException || failure instanceof HttpTimeoutException
+            trouble = failure instanceof TimeoutException
                     ? new Trouble(new DeadlineExceeded("The answer took too long"), Trouble.Blame.BROKEN)
                     : Trouble.ofFailure(failure);
-        } else if (response.statusCode() != 200) {
-            trouble = Trouble.ofStatus(response.statusCode(), pool.wire().complaint(response.body()));
+        } else if (answer.code() != 200) {
+            trouble = Trouble.ofStatus(answer.code(), pool.wire().complaint(answer.body()));
         } else {
             try {
-                Embeddings vectors = pool.wire().embeddings(response.body(), model, request.texts().size());
+                Embeddings vectors = pool.wire().embeddings(answer.body(), model, request.texts().size());
                 pool.used(permit, endpoint, Math.max(0, vectors.usage().promptTokens()), 0);
                 pool.succeeded(endpoint, Double.NaN, Double.NaN);
                 reply.complete(vectors);

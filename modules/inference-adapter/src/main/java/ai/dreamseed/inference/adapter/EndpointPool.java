@@ -16,6 +16,8 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -175,6 +178,45 @@ final class EndpointPool implements AutoCloseable, InferenceOperations {
             request.setHeader("Authorization", "Bearer " + key);
         }
         return request;
+    }
+
+    /** A short answer as a whole. */
+    record Answer(int code, String body) {}
+
+    /**
+     * Asks for a short answer. It completes on a thread of the adapter: what the client itself gives back comes by way of the
+     * JVM's common pool, in which anybody may be in the way. Only a connection that fails is heard of there.
+     *
+     * @return fails with {@link TimeoutException} when it took too long; cancelling it ends the exchange
+     */
+    CompletableFuture<Answer> fetch(HttpRequest request, Duration within, long maxBytes) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        CompletableFuture<HttpResponse<String>> sent = http.sendAsync(request, info -> {
+            HttpResponse.BodySubscriber<String> body = HttpResponse.BodySubscribers.limiting(
+                    HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8), maxBytes);
+            body.getBody().whenComplete((text, failure) -> {
+                if (failure == null) {
+                    answer.complete(new Answer(info.statusCode(), text));
+                } else {
+                    answer.completeExceptionally(failure);
+                }
+            });
+            return body;
+        });
+        sent.whenComplete((response, failure) -> {
+            if (failure != null) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        ScheduledFuture<?> limit =
+                after(within, () -> answer.completeExceptionally(new TimeoutException("no answer in time")));
+        answer.whenComplete((text, failure) -> {
+            limit.cancel(false);
+            if (failure != null) {
+                sent.cancel(true);
+            }
+        });
+        return answer;
     }
 
     /** A chat over {@code permit}; {@code whenDone} runs once, after its last signal. */

@@ -1,13 +1,10 @@
 package ai.dreamseed.inference.adapter;
 
 import ai.dreamseed.inference.InferenceException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Probe {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int ASK_MODELS_EVERY = 15;
     private static final int MAX_BODY = 1 << 20;
 
@@ -74,7 +71,7 @@ final class Probe {
         });
     }
 
-    private List<String> models(Answer answer) {
+    private List<String> models(EndpointPool.Answer answer) {
         if (answer.code() != 200) {
             throw new Unwell("the list of models answers " + answer.code());
         }
@@ -85,16 +82,8 @@ final class Probe {
         return models;
     }
 
-    private record Answer(int code, String body) {}
-
-    private CompletableFuture<Answer> get(String path) {
-        return pool.http()
-                .sendAsync(
-                        pool.request(endpoint, path).timeout(TIMEOUT).GET().build(),
-                        info -> HttpResponse.BodySubscribers.limiting(
-                                HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BODY))
-                .orTimeout(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(response -> new Answer(response.statusCode(), response.body()));
+    private CompletableFuture<EndpointPool.Answer> get(String path) {
+        return pool.fetch(pool.request(endpoint, path).GET().build(), TIMEOUT, MAX_BODY);
     }
 
     private static String why(Throwable failure) {

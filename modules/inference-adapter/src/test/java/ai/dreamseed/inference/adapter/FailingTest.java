@@ -350,6 +350,30 @@ class FailingTest {
     }
 
     @Test
+    void whoeverBlocksTheCommonPoolDoesNotMakeAServerLookDown() throws Throwable {
+        CountDownLatch over = new CountDownLatch(1);
+        for (int i = 0; i < 64; i++) {
+            CompletableFuture.runAsync(() -> {
+                try {
+                    over.await();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+        try (PlayedServer server = new PlayedServer();
+                Farm farm = new Farm(server);
+                InferenceConnection connection = farm.lease()) {
+            Farm.Taking taking = new Farm.Taking(Long.MAX_VALUE);
+            connection.stream(question()).subscribe(taking);
+            taking.end.get(10, TimeUnit.SECONDS);
+            assertThat(farm.endpoint(server).health()).isEqualTo(Health.UP);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
     void twoThatFailTogetherAreBothReplaced() throws Throwable {
         try (PlayedServer one = new PlayedServer().plays(BROKEN);
                 PlayedServer two = new PlayedServer().plays(wire -> wire.stream().role().error().done());
