@@ -70,7 +70,6 @@ public record LeaseRequest(
     }
 
     public LeaseRequest expecting(int tokens) {
-        return new LeaseRequest(
-                model, purpose, maxWait, deadline, priority, tenant, learner, lesson, affinity, tokens);
+        return new LeaseRequest(model, purpose, maxWait, deadline, priority, tenant, learner, lesson, affinity, tokens);
     }
 }

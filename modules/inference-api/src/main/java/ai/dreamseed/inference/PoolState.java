@@ -89,12 +89,7 @@ public record PoolState(
      * @param age how long ago it said so
      */
     public record Reported(
-            double running,
-            double waiting,
-            double cacheUsage,
-            double prefixQueries,
-            double prefixHits,
-            Duration age) {}
+            double running, double waiting, double cacheUsage, double prefixQueries, double prefixHits, Duration age) {}
 
     /**
      * One server.

@@ -89,13 +89,15 @@ class InferenceMetrics {
         gauge("reaped", state -> state.reaped());
         for (PriorityClass each : PriorityClass.values()) {
             Tag tag = new Tag("class", each.name().toLowerCase(Locale.ROOT));
-            Function<PoolState, PoolState.Line> line =
-                    state -> state.lines().get(each.ordinal());
+            Function<PoolState, PoolState.Line> line = state -> state.lines().get(each.ordinal());
             gauge("queue", state -> line.apply(state).waiting(), tag);
             gauge("queue_tokens", state -> line.apply(state).waitingTokens(), tag);
             gauge("granted", state -> line.apply(state).granted(), tag);
             gauge("refused", state -> line.apply(state).refused(), tag);
-            gauge("wait_seconds_sum", state -> seconds(line.apply(state).waited().total()), tag);
+            gauge(
+                    "wait_seconds_sum",
+                    state -> seconds(line.apply(state).waited().total()),
+                    tag);
             gauge("wait_seconds", state -> seconds(line.apply(state).waited().p50()), tag, new Tag("quantile", "0.5"));
             gauge("wait_seconds", state -> seconds(line.apply(state).waited().p95()), tag, new Tag("quantile", "0.95"));
         }
@@ -136,7 +138,8 @@ class InferenceMetrics {
             String address,
             Function<PoolState.Endpoint, PoolState.Timing> timing,
             Tag... tags) {
-        made.add(gauge(name + "_sum", address, each -> seconds(timing.apply(each).total()), tags));
+        made.add(
+                gauge(name + "_sum", address, each -> seconds(timing.apply(each).total()), tags));
         made.add(gauge(name + "_count", address, each -> timing.apply(each).count(), tags));
         made.add(gauge(name, address, each -> seconds(timing.apply(each).p50()), and(tags, "quantile", "0.5")));
         made.add(gauge(name, address, each -> seconds(timing.apply(each).p95()), and(tags, "quantile", "0.95")));

@@ -22,13 +22,27 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         })
 record InferenceView(
         boolean reachable,
-        @Schema(description = "Requests that wait for a slot now") int waiting,
-        @Schema(description = "Since the node started, as all that only grows") long granted,
+
+        @Schema(description = "Requests that wait for a slot now")
+        int waiting,
+
+        @Schema(description = "Since the node started, as all that only grows")
+        long granted,
+
         long refused,
-        @Schema(description = "Requests that were sent again before their first text") long retried,
-        @Schema(description = "Leases that nobody gave back") long reaped,
-        @Schema(description = "What the retry budget allows now") int retriesLeft,
-        @Schema(description = "By class, the most urgent first") List<Line> queue,
+
+        @Schema(description = "Requests that were sent again before their first text")
+        long retried,
+
+        @Schema(description = "Leases that nobody gave back")
+        long reaped,
+
+        @Schema(description = "What the retry budget allows now")
+        int retriesLeft,
+
+        @Schema(description = "By class, the most urgent first")
+        List<Line> queue,
+
         List<Endpoint> endpoints) {
 
     /** A class in the queue. */
@@ -62,7 +76,10 @@ record InferenceView(
             requiredProperties = {"count", "p50Millis", "p95Millis", "p99Millis"})
     record Timing(
             @Schema(description = "Since the node started") long count,
-            @Schema(description = "Of the last minute; 0 where there was nothing") double p50Millis,
+
+            @Schema(description = "Of the last minute; 0 where there was nothing")
+            double p50Millis,
+
             double p95Millis,
             double p99Millis) {
 
@@ -81,7 +98,9 @@ record InferenceView(
             @Schema(nullable = true) Double running,
             @Schema(nullable = true) Double waiting,
             @Schema(nullable = true, description = "0 to 1") Double cacheUsage,
-            @Schema(nullable = true, description = "0 to 1, since the server started") Double prefixHitRate) {
+
+            @Schema(nullable = true, description = "0 to 1, since the server started")
+            Double prefixHitRate) {
 
         static Report of(PoolState.Reported reported) {
             return reported == null
@@ -142,13 +161,18 @@ record InferenceView(
             long leasedTokens,
             long requests,
             long failures,
-            @Schema(description = "Requests that it refused for load") long full,
+
+            @Schema(description = "Requests that it refused for load")
+            long full,
+
             long promptTokens,
             long completionTokens,
             Timing firstText,
             Timing betweenTexts,
 
-            @Schema(nullable = true, description = "What it says of itself; null where it has no metrics, or they are old")
+            @Schema(
+                    nullable = true,
+                    description = "What it says of itself; null where it has no metrics, or they are old")
             Report reported,
 
             @Schema(nullable = true, description = "Why it is not up")

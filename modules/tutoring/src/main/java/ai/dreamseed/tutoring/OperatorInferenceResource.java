@@ -25,7 +25,9 @@ public class OperatorInferenceResource {
     private ModelServers servers;
 
     @GET
-    @Operation(operationId = "operatorInference", summary = "The model servers and the queue, as the answering node sees them")
+    @Operation(
+            operationId = "operatorInference",
+            summary = "The model servers and the queue, as the answering node sees them")
     @APIResponse(
             responseCode = "200",
             description = "How they are now",

@@ -68,7 +68,8 @@ final class AdmissionQueue {
             return null;
         }
         for (int below = classes.length - 1; below > urgent; below--) {
-            if (!classes[below].isEmpty() && saved[below] >= classes[below].peek().tokens()) {
+            if (!classes[below].isEmpty()
+                    && saved[below] >= classes[below].peek().tokens()) {
                 Waiter waiter = classes[below].poll();
                 saved[below] -= waiter.tokens();
                 served[below].add(waiter.tokens(), now);
@@ -77,9 +78,8 @@ final class AdmissionQueue {
         }
         Waiter waiter = classes[urgent].poll();
         for (int below = urgent + 1; below < classes.length; below++) {
-            saved[below] = classes[below].isEmpty()
-                    ? 0
-                    : Math.min(MOST_SAVED, saved[below] + SHARES[below] * waiter.tokens());
+            saved[below] =
+                    classes[below].isEmpty() ? 0 : Math.min(MOST_SAVED, saved[below] + SHARES[below] * waiter.tokens());
         }
         served[urgent].add(waiter.tokens(), now);
         return waiter;

@@ -34,8 +34,7 @@ final class EmbeddingCall {
 
     CompletableFuture<Embeddings> start() {
         ScheduledFuture<?> limit = pool.after(
-                request.within(),
-                () -> reply.completeExceptionally(new DeadlineExceeded("The answer took too long")));
+                request.within(), () -> reply.completeExceptionally(new DeadlineExceeded("The answer took too long")));
         reply.whenComplete((vectors, failure) -> {
             limit.cancel(false);
             if (failure != null && exchange != null) {
@@ -84,7 +83,8 @@ final class EmbeddingCall {
             trouble = Trouble.ofStatus(answer.code(), pool.wire().complaint(answer.body()));
         } else {
             try {
-                Embeddings vectors = pool.wire().embeddings(answer.body(), model, request.texts().size());
+                Embeddings vectors = pool.wire()
+                        .embeddings(answer.body(), model, request.texts().size());
                 pool.used(permit, endpoint, Math.max(0, vectors.usage().promptTokens()), 0);
                 pool.succeeded(endpoint, Double.NaN, Double.NaN);
                 reply.complete(vectors);

@@ -113,7 +113,9 @@ final class Endpoint {
 
     void probed(List<String> listed) {
         probesFailed = 0;
-        models = onlyModel == null ? listed : listed.stream().filter(onlyModel::equals).toList();
+        models = onlyModel == null
+                ? listed
+                : listed.stream().filter(onlyModel::equals).toList();
         health = Health.UP;
     }
 

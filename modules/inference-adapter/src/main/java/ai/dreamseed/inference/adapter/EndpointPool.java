@@ -240,9 +240,7 @@ final class EndpointPool implements AutoCloseable, InferenceOperations {
             refusal = refusalAtTheDoor(request, now);
             if (refusal == null) {
                 AdmissionQueue queue = queue(request);
-                Endpoint endpoint = queue.isEmpty() && returning.isEmpty()
-                        ? route(request, Set.of(), now)
-                        : null;
+                Endpoint endpoint = queue.isEmpty() && returning.isEmpty() ? route(request, Set.of(), now) : null;
                 if (endpoint != null) {
                     queue.charge(request, now);
                     permit = grant(waiter, endpoint, now);
@@ -815,8 +813,7 @@ final class EndpointPool implements AutoCloseable, InferenceOperations {
                 for (Endpoint each : endpoints) {
                     if (each.models.equals(models)) {
                         each.slowLooks = slow.contains(each) ? each.slowLooks + 1 : 0;
-                        if (each.slowLooks >= LOOKS_TOO_SLOW
-                                && each.breaker.state(now) == PoolState.Breaker.CLOSED) {
+                        if (each.slowLooks >= LOOKS_TOO_SLOW && each.breaker.state(now) == PoolState.Breaker.CLOSED) {
                             late.add(each);
                         }
                     }
@@ -1065,12 +1062,7 @@ final class EndpointPool implements AutoCloseable, InferenceOperations {
                 granted += grantedByClass[ordinal];
                 refused += refusedByClass[ordinal];
                 lines.add(new PoolState.Line(
-                        each,
-                        count,
-                        tokens,
-                        grantedByClass[ordinal],
-                        refusedByClass[ordinal],
-                        waits[ordinal].view()));
+                        each, count, tokens, grantedByClass[ordinal], refusedByClass[ordinal], waits[ordinal].view()));
             }
             return new PoolState(
                     endpoints.stream().map(each -> each.view(now)).toList(),

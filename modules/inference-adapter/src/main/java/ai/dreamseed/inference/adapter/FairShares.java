@@ -176,7 +176,8 @@ final class FairShares extends Line {
     @Override
     void settle(LeaseRequest request, double difference) {
         Line line = lines.get(owner.apply(request));
-        // Only what goes beyond is charged: lines are compared by what they expected, and to expect too much is one's own loss.
+        // Only what goes beyond is charged: lines are compared by what they expected, and to expect too much is one's
+        // own loss.
         if (line != null && difference > 0) {
             line.tag += difference;
             line.settle(request, difference);

@@ -58,6 +58,8 @@ final class Outliers {
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
-        return known.length == 0 ? Double.NaN : Arrays.stream(known).skip((known.length - 1) / 2).findFirst().getAsDouble();
+        return known.length == 0
+                ? Double.NaN
+                : Arrays.stream(known).skip((known.length - 1) / 2).findFirst().getAsDouble();
     }
 }

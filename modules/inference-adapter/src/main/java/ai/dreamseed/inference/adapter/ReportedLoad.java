@@ -55,7 +55,8 @@ record ReportedLoad(
             return;
         }
         int labelsEnd = line.lastIndexOf('}');
-        String[] rest = line.substring(labelsEnd < 0 ? nameEnd : labelsEnd + 1).strip().split("\\s+");
+        String[] rest =
+                line.substring(labelsEnd < 0 ? nameEnd : labelsEnd + 1).strip().split("\\s+");
         try {
             double value = Double.parseDouble(rest[0]);
             if (value >= 0 && value < Double.POSITIVE_INFINITY) {

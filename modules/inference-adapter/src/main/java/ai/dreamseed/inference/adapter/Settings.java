@@ -52,7 +52,8 @@ record Settings(
                 || tenantTokens < 0
                 || learnerTokens < 0
                 || maxLineBytes < 1024) {
-            throw new IllegalArgumentException("slots from 1, maxLineBytes from 1024, bounds of the queue and budgets from 0");
+            throw new IllegalArgumentException(
+                    "slots from 1, maxLineBytes from 1024, bounds of the queue and budgets from 0");
         }
     }
 

@@ -59,7 +59,9 @@ record Trouble(InferenceException cause, Blame blame) {
                 new Trouble(new EndpointUnavailable("The server cannot be reached", cause), Blame.UNREACHABLE);
             case InferenceException known -> new Trouble(known, Blame.BROKEN);
             case IOException _ ->
-                new Trouble(new StreamBroken("The connection to the server broke: " + cause.getMessage(), cause), Blame.BROKEN);
+                new Trouble(
+                        new StreamBroken("The connection to the server broke: " + cause.getMessage(), cause),
+                        Blame.BROKEN);
             default -> new Trouble(new StreamBroken("The request failed", cause), Blame.BROKEN);
         };
     }

@@ -144,8 +144,10 @@ class AdmissionQueueTest {
         assertThat(queue.givesWayTo(request("new").of("greedy", null).built())).isNull();
         wait(request("free").in(PriorityClass.FREE));
         assertThat(queue.givesWayTo(paid).request().purpose()).isEqualTo("free");
-        assertThat(queue.givesWayTo(
-                        request("new").in(PriorityClass.BACKGROUND).of("x", null).built()))
+        assertThat(queue.givesWayTo(request("new")
+                        .in(PriorityClass.BACKGROUND)
+                        .of("x", null)
+                        .built()))
                 .isNull();
     }
 
@@ -156,10 +158,12 @@ class AdmissionQueueTest {
         }
         // 1,000 tokens a second; a slot is free after 500 tokens. The greedy one has 100 of its own ahead.
         double rate = 1000 / 1e9;
-        assertThat(queue.predictedWait(request("x").of("greedy", null).tokens(500).built(), rate, 500, now))
+        assertThat(queue.predictedWait(
+                        request("x").of("greedy", null).tokens(500).built(), rate, 500, now))
                 .isCloseTo(50.5e9, within(1e9));
         // Another tenant, which kept below its share, waits for the next slot only.
-        assertThat(queue.predictedWait(request("x").of("other", null).tokens(500).built(), rate, 500, now))
+        assertThat(queue.predictedWait(
+                        request("x").of("other", null).tokens(500).built(), rate, 500, now))
                 .isCloseTo(.5e9, within(1e7));
         assertThat(queue.predictedWait(
                         request("x").in(PriorityClass.LIVE).tokens(500).built(), rate, 500, now))

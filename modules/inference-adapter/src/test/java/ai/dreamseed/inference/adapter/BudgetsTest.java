@@ -34,7 +34,9 @@ class BudgetsTest {
             assertThat(budgets.reserve("academy", "learner-" + i, 2_400, 0)).isNull();
         }
         assertThat(budgets.reserve("academy", "learner-10", 1_000, 0)).isEqualTo(Duration.ofHours(1));
-        assertThat(budgets.reserve("other", "learner-10", 2_400, 0)).as("another academy's learner").isNull();
+        assertThat(budgets.reserve("other", "learner-10", 2_400, 0))
+                .as("another academy's learner")
+                .isNull();
         assertThat(budgets.reserve("academy", "learner-10", 2_400, 3 * HOUR)).isNull();
     }
 
@@ -46,6 +48,7 @@ class BudgetsTest {
 
     @Test
     void withoutABoundEverybodyMay() {
-        assertThat(new Budgets(0, 0).reserve("academy", "learner", Integer.MAX_VALUE, 0)).isNull();
+        assertThat(new Budgets(0, 0).reserve("academy", "learner", Integer.MAX_VALUE, 0))
+                .isNull();
     }
 }

@@ -73,7 +73,11 @@ class FailingTest {
             for (int i = 0; i < 8; i++) {
                 assertThat(farm.factory().state().endpoints()).allMatch(each -> each.breaker() == Breaker.CLOSED);
                 try (InferenceConnection connection = farm.lease()) {
-                    connection.chat(question()).handle((reply, failure) -> 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                    connection
+                            .chat(question())
+                            .handle((reply, failure) -> 0)
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS);
                 }
             }
             assertThat(farm.endpoint(server).health()).isEqualTo(Health.EJECTED);
@@ -157,7 +161,11 @@ class FailingTest {
             int asked = 200;
             for (int i = 0; i < asked; i++) {
                 try (InferenceConnection connection = farm.lease()) {
-                    connection.chat(question()).handle((reply, failure) -> 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                    connection
+                            .chat(question())
+                            .handle((reply, failure) -> 0)
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS);
                 } catch (ExecutionException refusedMeanwhile) {
                     assertThat(refusedMeanwhile).hasCauseInstanceOf(EndpointUnavailable.class);
                 }
@@ -197,7 +205,8 @@ class FailingTest {
             }
         }
         took.sort(null);
-        System.out.printf("A client that leaves: upstream closed after %d µs (median), %d µs (worst of %d)%n",
+        System.out.printf(
+                "A client that leaves: upstream closed after %d µs (median), %d µs (worst of %d)%n",
                 took.get(took.size() / 2), took.getLast(), took.size());
         // A machine that is busy with other things may be late once.
         assertThat(took.get(took.size() - 2)).isLessThan(100_000);
@@ -231,14 +240,20 @@ class FailingTest {
     @Test
     void whatAStreamUsedThatWasLeftIsCountedAndTheRestGivenBack() throws Exception {
         try (PlayedServer server = new PlayedServer()
-                        .plays(wire -> wire.stream().role().text("a").text("b").text("c").untilClientLeaves());
+                        .plays(wire -> wire.stream()
+                                .role()
+                                .text("a")
+                                .text("b")
+                                .text("c")
+                                .untilClientLeaves());
                 Farm farm = new Farm(server)) {
             farm.configuration.setLearnerTokensPerDay(1000L);
-            InferenceConnection connection = farm.factory()
-                    .lease(request(900))
-                    .toCompletableFuture()
-                    .get(10, TimeUnit.SECONDS);
-            assertThatThrownBy(() -> farm.factory().lease(request(200)).toCompletableFuture().get(10, TimeUnit.SECONDS))
+            InferenceConnection connection =
+                    farm.factory().lease(request(900)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> farm.factory()
+                            .lease(request(200))
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(BudgetSpent.class);
             Farm.Taking taking = new Farm.Taking(5);
             connection.stream(question()).subscribe(taking);
@@ -249,16 +264,23 @@ class FailingTest {
             connection.close();
             assertThat(farm.endpoint(server).completionTokens()).isEqualTo(3);
             // The prompt has 45 characters: some twenty tokens with what frames them.
-            farm.factory().lease(request(960)).toCompletableFuture().get(10, TimeUnit.SECONDS).close();
-            assertThatThrownBy(() -> farm.factory().lease(request(990)).toCompletableFuture().get(10, TimeUnit.SECONDS))
+            farm.factory()
+                    .lease(request(960))
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS)
+                    .close();
+            assertThatThrownBy(() -> farm.factory()
+                            .lease(request(990))
+                            .toCompletableFuture()
+                            .get(10, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(BudgetSpent.class);
         }
     }
 
     @Test
     void aWaitThatWouldBeTooLongIsRefusedAtOnceWithTheTimeToComeBack() throws Throwable {
-        try (PlayedServer server = new PlayedServer()
-                        .plays(wire -> wire.speak(1, Duration.ofMillis(200), Duration.ZERO));
+        try (PlayedServer server =
+                        new PlayedServer().plays(wire -> wire.speak(1, Duration.ofMillis(200), Duration.ZERO));
                 Farm farm = new Farm(server)) {
             farm.configuration.setSlotsPerEndpoint(1);
             for (int i = 0; i < 4; i++) {
@@ -276,9 +298,12 @@ class FailingTest {
                 // Eleven are before it, each for a fifth of a second.
                 CompletableFuture<InferenceConnection> hasty = farm.leasing(Duration.ofMillis(900));
                 assertThat(hasty).isCompletedExceptionally();
-                assertThatThrownBy(hasty::get).cause().isInstanceOfSatisfying(NoCapacity.class, refusal -> assertThat(
-                                refusal.retryAfter())
-                        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4)));
+                assertThatThrownBy(hasty::get)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                NoCapacity.class,
+                                refusal -> assertThat(refusal.retryAfter())
+                                        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(4)));
                 waiting.forEach(each -> each.cancel(false));
             }
         }
@@ -376,7 +401,8 @@ class FailingTest {
     @Test
     void twoThatFailTogetherAreBothReplaced() throws Throwable {
         try (PlayedServer one = new PlayedServer().plays(BROKEN);
-                PlayedServer two = new PlayedServer().plays(wire -> wire.stream().role().error().done());
+                PlayedServer two = new PlayedServer()
+                        .plays(wire -> wire.stream().role().error().done());
                 PlayedServer three = new PlayedServer();
                 Farm farm = new Farm(one, two, three)) {
             farm.configuration.setEjectionMillis(60_000);

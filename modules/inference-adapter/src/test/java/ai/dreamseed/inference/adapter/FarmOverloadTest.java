@@ -16,9 +16,9 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,8 @@ class FarmOverloadTest {
         @Override
         public String toString() {
             return String.format(
-                    "%-10s %4d granted (wait p50 %4d, p95 %4d ms; first text p95 %4d ms), %4d refused (told after p50 %4d, p95 %4d, worst %4d ms)",
+                    "%-10s %4d granted (wait p50 %4d, p95 %4d ms; first text p95 %4d ms), %4d refused (told after p50"
+                            + " %4d, p95 %4d, worst %4d ms)",
                     name,
                     waits.size(),
                     quantile(waits, .5),
@@ -86,7 +87,8 @@ class FarmOverloadTest {
         assertThat(paid.refusals).isEmpty();
         assertThat(free.refusals).isNotEmpty();
         assertThat(Kind.quantile(free.refusals, 1)).isLessThanOrEqualTo(2_200);
-        assertThat(free.waits).as("the free get what is left").hasSizeGreaterThan((int) (.1 * CAPACITY * WINDOW_SECONDS));
+        assertThat(free.waits).as("the free get what is left").hasSizeGreaterThan((int)
+                (.1 * CAPACITY * WINDOW_SECONDS));
     }
 
     @Test
@@ -99,7 +101,8 @@ class FarmOverloadTest {
         for (int i = 1; i < 4; i++) {
             long was = Kind.quantile(before.get(i).firsts, .95);
             long is = Kind.quantile(after.get(i).firsts, .95);
-            System.out.printf("Tenant %d: first text p95 %d ms, then %d ms (%+.1f %%)%n", i, was, is, 100.0 * (is - was) / was);
+            System.out.printf(
+                    "Tenant %d: first text p95 %d ms, then %d ms (%+.1f %%)%n", i, was, is, 100.0 * (is - was) / was);
             assertThat(after.get(i).refusals).isEmpty();
             assertThat(is).isLessThanOrEqualTo(Math.round(1.2 * was));
         }
@@ -143,7 +146,9 @@ class FarmOverloadTest {
                 }
             }
             calls.forEach(Runnable::run);
-            assertThat(over.await(60, TimeUnit.SECONDS)).as("all come to an end").isTrue();
+            assertThat(over.await(60, TimeUnit.SECONDS))
+                    .as("all come to an end")
+                    .isTrue();
             System.out.printf("%s: %d asked in %d s, capacity %.0f a second%n", title, all, WINDOW_SECONDS, CAPACITY);
             kinds.forEach(kind -> System.out.println("  " + kind));
             assertThat(kinds).allMatch(kind -> kind.failed.get() == 0);

@@ -71,8 +71,8 @@ class FarmUnderFireTest {
             int[] ports = {servers.get(0).port(), servers.get(1).port()};
             servers.get(0).close();
             servers.get(1).close();
-            PlayedServer slow = servers.get(2)
-                    .plays(wire -> wire.speak(TEXTS, FIRST.multipliedBy(10), GAP.multipliedBy(10)));
+            PlayedServer slow =
+                    servers.get(2).plays(wire -> wire.speak(TEXTS, FIRST.multipliedBy(10), GAP.multipliedBy(10)));
             AtomicInteger turn = new AtomicInteger();
             servers.get(3).plays(wire -> {
                 wire.stream().role();
@@ -103,12 +103,14 @@ class FarmUnderFireTest {
             }
             Duration recovery = Duration.ofNanos(System.nanoTime() - returned);
             over = true;
-            assertThat(gone.await(60, TimeUnit.SECONDS)).as("every learner is answered").isTrue();
+            assertThat(gone.await(60, TimeUnit.SECONDS))
+                    .as("every learner is answered")
+                    .isTrue();
 
             System.out.printf(
-                    "Under fire: %d answered, %d broken after content, without content failed %s, hung %d, longest %d ms;"
-                            + " slow one unloaded after %d ms (%d trials after), all carry load %d ms after their return;"
-                            + " %d retries%n",
+                    "Under fire: %d answered, %d broken after content, without content failed %s, hung %d, longest %d"
+                            + " ms; slow one unloaded after %d ms (%d trials after), all carry load %d ms after their"
+                            + " return; %d retries%n",
                     answered.get(),
                     brokenAfterContent.get(),
                     failedWithoutContent,
@@ -123,7 +125,9 @@ class FarmUnderFireTest {
             assertThat(longest.get()).isLessThan(WITHIN.toMillis() + 1_000);
             assertThat(unloaded).isLessThan(Duration.ofSeconds(5));
             assertThat(trials).as("requests that show whether it is fast again").isLessThanOrEqualTo(5);
-            assertThat(recovered(farm, last)).as("all carry load again: %s", last.get()).isTrue();
+            assertThat(recovered(farm, last))
+                    .as("all carry load again: %s", last.get())
+                    .isTrue();
         } finally {
             over = true;
             servers.forEach(PlayedServer::close);
@@ -186,7 +190,8 @@ class FarmUnderFireTest {
                 brokenAfterContent.incrementAndGet();
             } else {
                 failedWithoutContent
-                        .computeIfAbsent(failed.getCause() + " by " + failed.getCause().getCause(), key -> new AtomicInteger())
+                        .computeIfAbsent(
+                                failed.getCause() + " by " + failed.getCause().getCause(), key -> new AtomicInteger())
                         .incrementAndGet();
             }
         } catch (TimeoutException late) {

@@ -135,7 +135,9 @@ class OperatingTest {
             addresses.set(List.of());
             int before = looked.get();
             eventually(() -> looked.get() > before + 3);
-            assertThat(farm.factory().state().endpoints()).as("a look-up that fails").hasSize(2);
+            assertThat(farm.factory().state().endpoints())
+                    .as("a look-up that fails")
+                    .hasSize(2);
             assertThat(farm.factory().operations().remove("dns+http://gpus.inference.svc:" + one.port()))
                     .isTrue();
             assertThat(farm.factory().state().endpoints()).isEmpty();
@@ -176,13 +178,16 @@ class OperatingTest {
             first.stream(question()).subscribe(taking);
             taking.next();
             assertThat(server.nextRequest()).contains("Authorization: Bearer old-secret");
-            assertThat(farm.factory().operations().useKey(server.address(), "new-secret")).isTrue();
+            assertThat(farm.factory().operations().useKey(server.address(), "new-secret"))
+                    .isTrue();
             goOn.countDown();
             taking.end.get(10, TimeUnit.SECONDS);
             assertThat(ask(first, question())).isEqualTo("Look ");
             assertThat(server.nextRequest()).contains("Authorization: Bearer new-secret");
             first.close();
-            farm.factory().operations().add(new EndpointSpec("http://127.0.0.1:1", null, 1, "other-secret", null, null));
+            farm.factory()
+                    .operations()
+                    .add(new EndpointSpec("http://127.0.0.1:1", null, 1, "other-secret", null, null));
             farm.factory().operations().remove("http://127.0.0.1:1");
             assertThat(logged).anyMatch(line -> line.contains("given another key"));
             assertThat(String.join("\n", logged) + farm.factory().state()).doesNotContain("secret");
@@ -206,8 +211,10 @@ class OperatingTest {
             assertThat(server.nextRequest())
                     .contains("\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\","
                             + "\"strict\":true,\"schema\":" + schema + "}}");
-            server.plays(wire -> wire.stream().text("{\\\"hint\\\":").finish("length").done());
-            assertThatThrownBy(() -> ask(connection, question().following(schema))).isInstanceOf(StreamBroken.class);
+            server.plays(wire ->
+                    wire.stream().text("{\\\"hint\\\":").finish("length").done());
+            assertThatThrownBy(() -> ask(connection, question().following(schema)))
+                    .isInstanceOf(StreamBroken.class);
             assertThatThrownBy(() -> ask(connection, question().following("no schema")))
                     .isInstanceOf(RequestRefused.class);
         }

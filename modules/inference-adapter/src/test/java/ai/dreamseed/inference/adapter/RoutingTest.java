@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 class RoutingTest {
 
     private static final String PRESENT = """
-            # HELP vllm:num_requests_running Number of requests in model execution batches.
-            # TYPE vllm:num_requests_running gauge
-            vllm:num_requests_running{engine="0",model_name="tutor-8b"} %s
-            vllm:num_requests_waiting{engine="0",model_name="tutor-8b"} %s
-            vllm:kv_cache_usage_perc{engine="0",model_name="tutor-8b"} %s
-            vllm:prefix_cache_queries_total{engine="0",model_name="tutor-8b"} 1200.0
-            vllm:prefix_cache_hits_total{engine="0",model_name="tutor-8b"} 9.0e+02
-            """;
+        # HELP vllm:num_requests_running Number of requests in model execution batches.
+        # TYPE vllm:num_requests_running gauge
+        vllm:num_requests_running{engine="0",model_name="tutor-8b"} %s
+        vllm:num_requests_waiting{engine="0",model_name="tutor-8b"} %s
+        vllm:kv_cache_usage_perc{engine="0",model_name="tutor-8b"} %s
+        vllm:prefix_cache_queries_total{engine="0",model_name="tutor-8b"} 1200.0
+        vllm:prefix_cache_hits_total{engine="0",model_name="tutor-8b"} 9.0e+02
+        """;
 
     private final Router router = new Router(new Random(7));
     private final long now = System.nanoTime();
@@ -38,23 +38,21 @@ class RoutingTest {
 
     @Test
     void metricsAreReadUnderTheirFormerNamesAndEnginesAddUp() {
-        ReportedLoad load = ReportedLoad.read(
-                """
-                vllm:num_requests_running{model_name="tutor-8b",engine="0"} 3.0
-                vllm:num_requests_running{model_name="tutor-8b",engine="1"} 4.0 1730000000000
-                vllm:gpu_cache_usage_perc{model_name="tutor-8b",engine="0"} 0.5
-                vllm:gpu_cache_usage_perc{model_name="tutor-8b",engine="1"} 0.75
-                vllm:gpu_prefix_cache_queries_total{model_name="a } b"} 10
-                vllm:gpu_prefix_cache_hits_total{model_name="a } b"} 5
-                """,
-                now,
-                0);
+        ReportedLoad load = ReportedLoad.read("""
+            vllm:num_requests_running{model_name="tutor-8b",engine="0"} 3.0
+            vllm:num_requests_running{model_name="tutor-8b",engine="1"} 4.0 1730000000000
+            vllm:gpu_cache_usage_perc{model_name="tutor-8b",engine="0"} 0.5
+            vllm:gpu_cache_usage_perc{model_name="tutor-8b",engine="1"} 0.75
+            vllm:gpu_prefix_cache_queries_total{model_name="a } b"} 10
+            vllm:gpu_prefix_cache_hits_total{model_name="a } b"} 5
+            """, now, 0);
         assertThat(load).isEqualTo(new ReportedLoad(7, -1, .75, 10, 5, now, 0));
     }
 
     @Test
     void whatIsNotToldOrNotANumberIsUnknownAndNotZero() {
-        ReportedLoad load = ReportedLoad.read("vllm:num_requests_running NaN\nother 3\nvllm:num_requests_waiting x", now, 0);
+        ReportedLoad load =
+                ReportedLoad.read("vllm:num_requests_running NaN\nother 3\nvllm:num_requests_waiting x", now, 0);
         assertThat(load).isEqualTo(new ReportedLoad(-1, -1, -1, -1, -1, now, 0));
         assertThat(load.isKnown()).isFalse();
     }
@@ -104,7 +102,9 @@ class RoutingTest {
                 holds(each, 8, 8 * 512);
             }
         }
-        assertThat(router.choose(farm, farm, "item-1", 512, now)).as("all alike: home again").isSameAs(home);
+        assertThat(router.choose(farm, farm, "item-1", 512, now))
+                .as("all alike: home again")
+                .isSameAs(home);
     }
 
     @Test
