@@ -836,44 +836,44 @@ final class EndpointPool implements AutoCloseable, InferenceOperations {
     /** How fast the servers are that serve the same; one of them as {@code known}, if given. */
     private List<Outliers.Speed> speeds(List<String> models, long now, Outliers.Speed known) {
         List<Outliers.Speed> speeds = new ArrayList<>();
-        Map<Endpoint, double[]> awaited = known == null ? awaited(now) : Map.of();
+        Map<Endpoint, Awaited> awaited = known == null ? awaited(now) : Map.of();
         for (Endpoint each : endpoints) {
             if (known != null && known.endpoint() == each) {
                 speeds.add(known);
             } else if (each.models.equals(models) && each.health == Health.UP) {
-                double[] late = awaited.get(each);
-                double first = each.pace.first(now);
-                double gap = each.pace.gap(now);
+                Awaited late = awaited.getOrDefault(each, new Awaited());
                 speeds.add(new Outliers.Speed(
                         each,
-                        late == null ? first : later(first, late[0], late[1]),
-                        late == null ? gap : later(gap, late[2], late[3])));
+                        Outliers.later(each.pace.first(now), late.firsts),
+                        Outliers.later(each.pace.gap(now), late.nexts)));
             }
         }
         return speeds;
     }
 
-    /** What is awaited still counts where it is late already, and where it is not just one. */
-    private static double later(double mean, double sum, double count) {
-        return count < Pace.FEWEST || sum / count <= mean ? mean : sum / count;
+    /** For how long texts of one server have been awaited that have not come yet. */
+    private static final class Awaited {
+        private final List<Long> firsts = new ArrayList<>();
+        private final List<Long> nexts = new ArrayList<>();
     }
 
-    /** By server: sum and number of waits for a first text, and for a next one, that last now. */
-    private Map<Endpoint, double[]> awaited(long now) {
-        Map<Endpoint, double[]> sums = new HashMap<>();
+    private Map<Endpoint, Awaited> awaited(long now) {
+        Map<Endpoint, Awaited> all = new HashMap<>();
         for (Permit permit : held) {
             ChatStream chat = permit.chat;
             if (chat != null && !permit.parked) {
+                Awaited awaited = all.computeIfAbsent(permit.endpoint, endpoint -> new Awaited());
                 long first = chat.awaitingFirst(now);
                 long next = chat.awaitingNext(now);
-                double[] sum = sums.computeIfAbsent(permit.endpoint, endpoint -> new double[4]);
-                sum[0] += first;
-                sum[1] += first > 0 ? 1 : 0;
-                sum[2] += next;
-                sum[3] += next > 0 ? 1 : 0;
+                if (first > 0) {
+                    awaited.firsts.add(first);
+                }
+                if (next > 0) {
+                    awaited.nexts.add(next);
+                }
             }
         }
-        return sums;
+        return all;
     }
 
     // ---- operators and names

@@ -2,6 +2,7 @@ package ai.dreamseed.inference.adapter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,6 +18,8 @@ final class Outliers {
     private static final double LEAST_FIRST = 100e6;
 
     private static final double LEAST_GAP = 10e6;
+
+    private static final int FEWEST_AWAITED = 3;
 
     private Outliers() {}
 
@@ -45,6 +48,24 @@ final class Outliers {
                 .limit(peers.size() / 2)
                 .map(Slow::endpoint)
                 .toList();
+    }
+
+    /**
+     * How slow a server is with what has not come yet: where the quarter that is awaited longest, three at least, is later than
+     * what came, it is that which counts. Of a server that is well nothing is awaited for longer than it usually takes.
+     */
+    static double later(double mean, List<Long> awaited) {
+        int oldest = Math.max(FEWEST_AWAITED, awaited.size() / 4);
+        if (awaited.size() < oldest) {
+            return mean;
+        }
+        double late = awaited.stream()
+                .sorted(Comparator.reverseOrder())
+                .limit(oldest)
+                .mapToLong(Long::longValue)
+                .average()
+                .orElseThrow();
+        return late > mean || Double.isNaN(mean) ? late : mean;
     }
 
     private static double times(double own, double others, double least) {

@@ -4,7 +4,7 @@ package ai.dreamseed.inference.adapter;
 final class Pace {
 
     /** Less than this says nothing: one long prompt is not a slow server. */
-    static final double FEWEST = 2.5;
+    private static final double FEWEST = 2.5;
 
     private final Decaying firsts = new Decaying(4e9);
     private final Decaying gaps = new Decaying(1e9);

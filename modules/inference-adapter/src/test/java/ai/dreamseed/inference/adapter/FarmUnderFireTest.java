@@ -41,6 +41,7 @@ class FarmUnderFireTest {
     private final AtomicLong longest = new AtomicLong();
     private final Map<String, AtomicInteger> failedWithoutContent = new ConcurrentHashMap<>();
     private final AtomicInteger hung = new AtomicInteger();
+    private final AtomicInteger slowness = new AtomicInteger(1);
     private volatile boolean over;
 
     @Test
@@ -49,6 +50,14 @@ class FarmUnderFireTest {
         for (int i = 0; i < SERVERS; i++) {
             servers.add(new PlayedServer().plays(WELL));
         }
+        servers.get(2).plays(wire -> {
+            wire.stream().role();
+            for (int i = 0; i < TEXTS; i++) {
+                Thread.sleep((i == 0 ? FIRST : GAP).multipliedBy(slowness.get()));
+                wire.text("word ");
+            }
+            wire.finish("stop").usage(40, TEXTS).done();
+        });
         try (Farm farm = new Farm(servers.toArray(PlayedServer[]::new))) {
             farm.configuration.setSlotsPerEndpoint(LEARNERS / SERVERS);
             farm.configuration.setMaxWaiting(LEARNERS);
@@ -71,8 +80,8 @@ class FarmUnderFireTest {
             int[] ports = {servers.get(0).port(), servers.get(1).port()};
             servers.get(0).close();
             servers.get(1).close();
-            PlayedServer slow =
-                    servers.get(2).plays(wire -> wire.speak(TEXTS, FIRST.multipliedBy(10), GAP.multipliedBy(10)));
+            PlayedServer slow = servers.get(2);
+            slowness.set(10);
             AtomicInteger turn = new AtomicInteger();
             servers.get(3).plays(wire -> {
                 wire.stream().role();
@@ -93,7 +102,7 @@ class FarmUnderFireTest {
 
             servers.set(0, new PlayedServer(ports[0]).plays(WELL));
             servers.set(1, new PlayedServer(ports[1]).plays(WELL));
-            servers.get(2).plays(WELL);
+            slowness.set(1);
             servers.get(3).plays(WELL);
             long returned = System.nanoTime();
             AtomicReference<PoolState> last = new AtomicReference<>();
