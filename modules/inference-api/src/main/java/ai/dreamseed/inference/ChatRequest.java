@@ -12,6 +12,7 @@ import java.util.List;
  * @param seed makes the sampling repeatable where the server supports it, or null
  * @param firstTokenWithin how long the first text may take, from the moment the request is sent
  * @param within how long the whole answer may take, from the same moment
+ * @param schema a JSON schema that the answer has to follow, as JSON text; null for free text
  */
 public record ChatRequest(
         List<ChatMessage> messages,
@@ -19,7 +20,19 @@ public record ChatRequest(
         double temperature,
         Long seed,
         Duration firstTokenWithin,
-        Duration within) {
+        Duration within,
+        String schema) {
+
+    /** Free text. */
+    public ChatRequest(
+            List<ChatMessage> messages,
+            int maxTokens,
+            double temperature,
+            Long seed,
+            Duration firstTokenWithin,
+            Duration within) {
+        this(messages, maxTokens, temperature, seed, firstTokenWithin, within, null);
+    }
 
     public ChatRequest {
         messages = List.copyOf(messages);
@@ -30,6 +43,11 @@ public record ChatRequest(
         if (!firstTokenWithin.isPositive() || !within.isPositive()) {
             throw new IllegalArgumentException("Time-outs must be above zero");
         }
+    }
+
+    /** The same question, to be answered in JSON that follows this schema. */
+    public ChatRequest following(String jsonSchema) {
+        return new ChatRequest(messages, maxTokens, temperature, seed, firstTokenWithin, within, jsonSchema);
     }
 
     /** Its text is someone's: it must not reach a log. */

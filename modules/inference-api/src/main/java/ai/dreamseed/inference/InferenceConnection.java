@@ -31,6 +31,15 @@ public interface InferenceConnection extends AutoCloseable {
      */
     Flow.Publisher<Delta> stream(ChatRequest request);
 
+    /**
+     * Vectors of texts. Tried on another server where one fails; fails as {@link #stream} does.
+     *
+     * @throws IllegalStateException when the connection is closed
+     */
+    default CompletionStage<Embeddings> embed(EmbeddingRequest request) {
+        throw new UnsupportedOperationException("No embeddings here");
+    }
+
     /** The base address of the server that the lease stands on; a retry may have moved it. */
     String endpoint();
 

@@ -14,11 +14,17 @@ public interface InferenceConnectionFactory extends Serializable, Referenceable 
      * {@code toCompletableFuture()} gives up the place in the queue. Who gets a connection must close it.
      *
      * @return completes with a connection, or with {@link NoCapacity} when none was free within {@link
-     *     LeaseRequest#maxWait()} or too many wait already, or with {@link EndpointUnavailable} when no server that
-     *     serves the model can be reached
+     *     LeaseRequest#maxWait()}, at once where that can be foreseen or too many wait already; or with {@link BudgetSpent}
+     *     when the tenant or the learner has no tokens left; or with {@link EndpointUnavailable} when no server that serves
+     *     the model can be reached
      */
     CompletionStage<InferenceConnection> lease(LeaseRequest request);
 
     /** How the pool is doing now. Cheap: it asks no server. */
     PoolState state();
+
+    /** For operators. */
+    default InferenceOperations operations() {
+        throw new UnsupportedOperationException("These servers are not operated");
+    }
 }

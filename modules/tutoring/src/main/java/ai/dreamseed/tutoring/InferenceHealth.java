@@ -1,6 +1,5 @@
 package ai.dreamseed.tutoring;
 
-import ai.dreamseed.inference.InferenceConnectionFactory;
 import ai.dreamseed.inference.PoolState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,7 +22,7 @@ public class InferenceHealth implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("inference").up();
-        Optional<PoolState> state = servers.find().flatMap(InferenceHealth::state);
+        Optional<PoolState> state = servers.state();
         return response.withData("reachable", state.map(PoolState::reachable).orElse(false))
                 .withData(
                         "endpoints",
@@ -33,13 +32,5 @@ public class InferenceHealth implements HealthCheck {
                                         .collect(Collectors.joining(", ")))
                                 .orElse(""))
                 .build();
-    }
-
-    private static Optional<PoolState> state(InferenceConnectionFactory factory) {
-        try {
-            return Optional.of(factory.state());
-        } catch (RuntimeException stopped) {
-            return Optional.empty();
-        }
     }
 }

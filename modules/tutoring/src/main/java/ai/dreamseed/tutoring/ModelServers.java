@@ -1,6 +1,7 @@
 package ai.dreamseed.tutoring;
 
 import ai.dreamseed.inference.InferenceConnectionFactory;
+import ai.dreamseed.inference.PoolState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -32,5 +33,14 @@ class ModelServers {
             }
         }
         return Optional.ofNullable(factory);
+    }
+
+    /** How they are; empty where there is no adapter, or it is stopped. */
+    Optional<PoolState> state() {
+        try {
+            return find().map(InferenceConnectionFactory::state);
+        } catch (RuntimeException stopped) {
+            return Optional.empty();
+        }
     }
 }

@@ -112,7 +112,13 @@ final class TellingHint {
                     }
                 })));
         callOffs.add(alarms.after(WHOLE, () -> step(() -> author(Hint.UNAVAILABLE))));
-        lease = servers.get().lease(LeaseRequest.of("hint", SLOT_WAIT, WHOLE.plusSeconds(1)));
+        lease = servers.get()
+                .lease(LeaseRequest.of("hint", SLOT_WAIT, WHOLE.plusSeconds(1))
+                        .on(
+                                taken.caller().tenant().toString(),
+                                taken.caller().user().toString(),
+                                null)
+                        .near(prefix()));
         lease.whenComplete((granted, refusal) -> {
             if (refusal != null) {
                 step(() -> author(reason(refusal)));
@@ -319,6 +325,16 @@ final class TellingHint {
         }
         LOG.log(Level.INFO, "No hint by a model: {0}", cause.getClass().getSimpleName());
         return Hint.UNAVAILABLE;
+    }
+
+    /** What prompts about the same item have in common at their beginning. */
+    private String prefix() {
+        return String.join(
+                ":",
+                taken.presented().itemId().toString(),
+                String.valueOf(taken.presented().itemVersion()),
+                taken.locale().getLanguage(),
+                prompt.version());
     }
 
     private String key() {

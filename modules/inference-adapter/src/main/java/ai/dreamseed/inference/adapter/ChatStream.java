@@ -3,15 +3,9 @@ package ai.dreamseed.inference.adapter;
 import ai.dreamseed.inference.ChatRequest;
 import ai.dreamseed.inference.DeadlineExceeded;
 import ai.dreamseed.inference.Delta;
-import ai.dreamseed.inference.EndpointUnavailable;
 import ai.dreamseed.inference.InferenceException;
-import ai.dreamseed.inference.NoCapacity;
-import ai.dreamseed.inference.RequestRefused;
 import ai.dreamseed.inference.StreamBroken;
 import ai.dreamseed.inference.Usage;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -24,9 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.ScheduledFuture;
@@ -41,7 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
 
     private static final System.Logger LOG = System.getLogger(ChatStream.class.getName());
-    private static final int MOST_ATTEMPTS = 3;
+    private static final int MOST_ATTEMPTS = 5;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(10);
 
     private final EndpointPool pool;
@@ -138,23 +130,38 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
         drain();
     }
 
+    /** Looks whether what is awaited is late: the whole chat's next text, or the first of an attempt that has an alternative. */
     private void watch() {
         Endpoint slow = null;
         DeadlineExceeded late = null;
+        Attempt stale = null;
         synchronized (lock) {
             if (over) {
                 return;
             }
             long now = System.nanoTime();
-            Duration allowed = hasText ? pool.settings().idleTimeout() : request.firstTokenWithin();
+            Duration allowed = hasText ? attempt.endpoint.idleTimeout : request.firstTokenWithin();
             boolean unwanted = hasText && (demand == 0 || !ready.isEmpty());
             long left = unwanted ? allowed.toNanos() : allowed.toNanos() - (now - progress);
-            if (left > 0) {
-                watching = pool.after(Duration.ofNanos(left), this::watch);
-            } else {
+            if (left <= 0) {
                 late = new DeadlineExceeded(hasText ? "The next text took too long" : "The first text took too long");
-                slow = attempt == null ? null : attempt.endpoint;
+                slow = attempt == null || attempt.stopped ? null : attempt.endpoint;
+            } else {
+                if (!hasText && attempt != null && !attempt.stopped && !attempt.indulged) {
+                    long patience = attempt.patience - (now - attempt.since);
+                    if (patience > 0) {
+                        left = Math.min(left, patience);
+                    } else {
+                        stale = attempt;
+                        // Asked once: where there is no alternative, it has all the time that the request has.
+                        stale.indulged = true;
+                    }
+                }
+                watching = pool.after(Duration.ofNanos(left), this::watch);
             }
+        }
+        if (stale != null && pool.hasRoomElsewhere(permit, stale.tried())) {
+            stale.fail(new Trouble(new DeadlineExceeded("The first text took too long"), Trouble.Blame.BROKEN));
         }
         if (slow != null) {
             pool.failed(slow, "too slow", false);
@@ -164,16 +171,35 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
         }
     }
 
+    /** Nanoseconds for which a server has been owing its first text; 0 where none does. */
+    long awaitingFirst(long now) {
+        synchronized (lock) {
+            return over || hasText || attempt == null || attempt.stopped ? 0 : Math.max(0, now - attempt.since);
+        }
+    }
+
+    /** Nanoseconds for which a server has been owing the next text; 0 where none does. */
+    long awaitingNext(long now) {
+        synchronized (lock) {
+            return over || !hasText || demand == 0 || !ready.isEmpty() ? 0 : Math.max(0, now - progress);
+        }
+    }
+
     private void next() {
+        // Nothing is asked of the pool while the chat's lock is held: the pool looks at chats under its own.
+        Endpoint endpoint = pool.endpoint(permit);
         Attempt now;
         synchronized (lock) {
             if (over || failure != null) {
                 return;
             }
             attempts++;
-            now = new Attempt(pool.endpoint(permit));
+            long left = request.firstTokenWithin().toNanos() - (System.nanoTime() - progress);
+            now = new Attempt(endpoint, left / 2);
             attempt = now;
-            tried.add(now.endpoint);
+            tried.add(endpoint);
+            watching.cancel(false);
+            watching = pool.after(Duration.ofNanos(Math.max(1, Math.min(left, now.patience))), this::watch);
         }
         now.send();
     }
@@ -202,11 +228,12 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
             if (over || to == null) {
                 return false;
             }
-            if (failure != null) {
-                broken = failure;
-            } else if (demand > 0 && !ready.isEmpty()) {
+            if (demand > 0 && !ready.isEmpty()) {
+                // What came before a failure came: it may be read in one go with it.
                 delta = ready.poll();
                 demand--;
+            } else if (failure != null) {
+                broken = failure;
             } else if (demand > 0 || !hasText) {
                 // The first text is read before it is asked for: until then it is not known whether the server works.
                 hungry = attempt;
@@ -259,18 +286,6 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
         return true;
     }
 
-    /** What went wrong, whether another try may help, and whether the server is to blame. */
-    private enum Blame {
-        /** Nobody listens there. */
-        UNREACHABLE,
-        /** It listens and fails. */
-        BROKEN,
-        /** It is full, which is no fault. */
-        FULL,
-        /** The request is at fault. */
-        REQUEST
-    }
-
     /** One request to one server. */
     private final class Attempt implements HttpResponse.BodySubscriber<Void> {
 
@@ -279,6 +294,10 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
         private static final Duration DRAIN = Duration.ofSeconds(1);
 
         private final Endpoint endpoint;
+        private final long since = System.nanoTime();
+        /** How long the first text may take here, in nanoseconds, if there is another server. */
+        private final long patience;
+
         private final ServerSentEvents events;
         private final CompletableFuture<Void> body = CompletableFuture.completedFuture(null);
         private CompletableFuture<HttpResponse<Void>> exchange;
@@ -287,23 +306,40 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
         private boolean stopped;
         private boolean done;
         private boolean answered;
+        private boolean indulged;
+        private boolean settled;
         private int afterDone;
+        private int texts;
+        private long first;
+        private long gaps;
+        private int gapCount;
         private String model;
         private String finishReason;
         private Usage usage = Usage.UNKNOWN;
 
-        Attempt(Endpoint endpoint) {
+        Attempt(Endpoint endpoint, long patience) {
             this.endpoint = endpoint;
+            this.patience = endpoint.firstTextWithin == null
+                    ? patience
+                    : Math.min(2 * patience, endpoint.firstTextWithin.toNanos());
             this.events = new ServerSentEvents(pool.settings().maxLineBytes(), this::event);
         }
 
         void send() {
+            pool.sent(permit, endpoint);
             String name = pool.model(permit, endpoint);
             model = name;
+            byte[] asked;
+            try {
+                asked = pool.wire().body(name, request);
+            } catch (InferenceException wrong) {
+                fail(new Trouble(wrong, Trouble.Blame.REQUEST));
+                return;
+            }
             HttpRequest call = pool.request(endpoint, "/v1/chat/completions")
                     .setHeader("Content-Type", "application/json")
                     .setHeader("Accept", "text/event-stream")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(pool.wire().body(name, request)))
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(asked))
                     .build();
             CompletableFuture<HttpResponse<Void>> sent = pool.http().sendAsync(call, this::onHeaders);
             boolean unwanted;
@@ -316,7 +352,7 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
             }
             sent.whenComplete((response, failure) -> {
                 if (failure != null) {
-                    onError(failure instanceof CompletionException ? failure.getCause() : failure);
+                    onError(failure);
                 }
             });
         }
@@ -334,32 +370,16 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
                 if (streams) {
                     return this;
                 }
-                fail(new StreamBroken("The server did not answer with a stream"), Blame.BROKEN);
+                broken(new StreamBroken("The server did not answer with a stream"));
                 return HttpResponse.BodySubscribers.replacing(null);
             }
             return HttpResponse.BodySubscribers.mapping(
                     HttpResponse.BodySubscribers.limiting(
                             HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_ERROR_BODY),
                     text -> {
-                        refused(info.statusCode(), text);
+                        fail(Trouble.ofStatus(info.statusCode(), pool.wire().complaint(text)));
                         return null;
                     });
-        }
-
-        private void refused(int status, String text) {
-            String why = "The server answered " + status + ", " + pool.wire().complaint(text);
-            switch (status) {
-                case 503, 429 -> fail(new NoCapacity(why, Duration.ofSeconds(2)), Blame.FULL);
-                // These are about the server and not about what was asked: it may not know us, or the model.
-                case 401, 403, 404, 408 -> fail(new EndpointUnavailable(why), Blame.BROKEN);
-                default -> {
-                    if (status >= 400 && status < 500) {
-                        fail(new RequestRefused(status, why), Blame.REQUEST);
-                    } else {
-                        fail(new EndpointUnavailable(why), Blame.BROKEN);
-                    }
-                }
-            }
         }
 
         @Override
@@ -413,10 +433,10 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
             try {
                 buffers.forEach(events::feed);
             } catch (InferenceException broken) {
-                fail(broken, Blame.BROKEN);
+                broken(broken);
                 return;
             } catch (RuntimeException unexpected) {
-                fail(new StreamBroken("The stream cannot be read", unexpected), Blame.BROKEN);
+                broken(new StreamBroken("The stream cannot be read", unexpected));
                 return;
             }
             drain();
@@ -441,18 +461,28 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
                 finishReason = event.finishReason() == null ? finishReason : event.finishReason();
                 usage = event.usage() == null ? usage : event.usage();
                 if (!event.text().isEmpty() && !over) {
+                    long now = System.nanoTime();
+                    texts++;
                     if (!hasText) {
                         hasText = true;
+                        first = now - since;
+                        EndpointPool.firstText(endpoint, first);
                         watching.cancel(false);
-                        watching = pool.after(pool.settings().idleTimeout(), ChatStream.this::watch);
+                        watching = pool.after(endpoint.idleTimeout, ChatStream.this::watch);
+                    } else if (demand > 0) {
+                        gaps += now - progress;
+                        gapCount++;
+                        EndpointPool.nextText(endpoint, now - progress);
                     }
-                    progress = System.nanoTime();
+                    progress = now;
                     ready.add(new Delta.Text(event.text()));
                 }
             }
         }
 
         private void end() {
+            double took;
+            double gap;
             synchronized (lock) {
                 // A server that failed says [DONE], too; only who gave a reason to finish has finished.
                 if (finishReason == null) {
@@ -460,8 +490,10 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
                 }
                 done = true;
                 ready.add(new Delta.Finished(model, finishReason, usage));
+                took = texts == 0 ? Double.NaN : first;
+                gap = gapCount == 0 ? Double.NaN : (double) gaps / gapCount;
             }
-            pool.succeeded(endpoint);
+            pool.succeeded(endpoint, took, gap);
         }
 
         @Override
@@ -471,7 +503,7 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
                 early = !done && !stopped;
             }
             if (early) {
-                fail(new StreamBroken("The stream ended before its end"), Blame.BROKEN);
+                broken(new StreamBroken("The stream ended before its end"));
             }
         }
 
@@ -482,18 +514,14 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
                     return;
                 }
             }
-            if (cause instanceof CancellationException) {
-                fail(new EndpointUnavailable("Inference is shut down"), Blame.REQUEST);
-            } else if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
-                fail(new EndpointUnavailable("The server cannot be reached", cause), Blame.UNREACHABLE);
-            } else if (cause instanceof IOException) {
-                fail(new StreamBroken("The connection to the server broke", cause), Blame.BROKEN);
-            } else {
-                fail(new StreamBroken("The request failed", cause), Blame.BROKEN);
-            }
+            fail(Trouble.ofFailure(cause));
         }
 
-        private void fail(InferenceException cause, Blame blame) {
+        private void broken(InferenceException cause) {
+            fail(new Trouble(cause, Trouble.Blame.BROKEN));
+        }
+
+        private void fail(Trouble trouble) {
             boolean mayRepeat;
             boolean connectionOnly;
             synchronized (lock) {
@@ -501,24 +529,42 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
                     return;
                 }
                 stopped = true;
-                mayRepeat = !hasText && !over && blame != Blame.REQUEST && attempts < MOST_ATTEMPTS;
-                connectionOnly = blame == Blame.BROKEN && !answered;
+                mayRepeat = !hasText && !over && trouble.blame() != Trouble.Blame.REQUEST && attempts < MOST_ATTEMPTS;
+                connectionOnly = trouble.blame() == Trouble.Blame.BROKEN && !answered;
             }
             release();
-            if (blame == Blame.UNREACHABLE || blame == Blame.BROKEN) {
-                pool.failed(endpoint, cause.getMessage(), blame == Blame.UNREACHABLE);
+            settle(true);
+            pool.troubled(endpoint, trouble);
+            // A kept connection that the server had closed breaks before its answer: its own server may be tried, too.
+            if (!mayRepeat
+                    || !pool.move(
+                            permit,
+                            tried(),
+                            connectionOnly,
+                            () -> pool.after(BETWEEN_ATTEMPTS, ChatStream.this::next))) {
+                abort(trouble.cause());
             }
-            if (mayRepeat && (pool.move(permit, Set.copyOf(tried())) || connectionOnly && pool.again(permit))) {
-                // A kept connection that the server had closed breaks like this: its own server may be tried, too.
-                pool.after(BETWEEN_ATTEMPTS, ChatStream.this::next);
-            } else {
-                abort(cause);
+        }
+
+        /** Says what the attempt used: as the server counted, or, where the stream was left before it did, by our own count. */
+        private void settle(boolean failed) {
+            int prompt;
+            int completion;
+            synchronized (lock) {
+                if (settled) {
+                    return;
+                }
+                settled = true;
+                boolean nothing = failed && texts == 0;
+                prompt = usage.promptTokens() >= 0 ? usage.promptTokens() : nothing ? 0 : ChatWire.tokens(request);
+                completion = Math.max(texts, usage.completionTokens());
             }
+            pool.used(permit, endpoint, prompt, completion);
         }
 
         private Set<Endpoint> tried() {
             synchronized (lock) {
-                return new HashSet<>(tried);
+                return Set.copyOf(tried);
             }
         }
 
@@ -534,6 +580,7 @@ final class ChatStream implements Flow.Publisher<Delta>, Flow.Subscription {
                     rest = bytes;
                 }
             }
+            settle(false);
             if (rest == null) {
                 release();
             } else {

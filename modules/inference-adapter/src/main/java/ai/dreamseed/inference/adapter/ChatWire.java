@@ -2,6 +2,9 @@ package ai.dreamseed.inference.adapter;
 
 import ai.dreamseed.inference.ChatMessage;
 import ai.dreamseed.inference.ChatRequest;
+import ai.dreamseed.inference.EmbeddingRequest;
+import ai.dreamseed.inference.Embeddings;
+import ai.dreamseed.inference.RequestRefused;
 import ai.dreamseed.inference.StreamBroken;
 import ai.dreamseed.inference.Usage;
 import jakarta.json.JsonArray;
@@ -57,7 +60,99 @@ final class ChatWire {
         if (request.seed() != null) {
             body.add("seed", request.seed());
         }
+        if (request.schema() != null) {
+            body.add(
+                    "response_format",
+                    json.createObjectBuilder()
+                            .add("type", "json_schema")
+                            .add(
+                                    "json_schema",
+                                    json.createObjectBuilder()
+                                            .add("name", "answer")
+                                            .add("strict", true)
+                                            .add("schema", schema(request.schema()))));
+        }
         return body.build().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private JsonObject schema(String text) {
+        try {
+            return object(text);
+        } catch (StreamBroken notJson) {
+            throw new RequestRefused(400, "The schema of the answer is not a JSON object");
+        }
+    }
+
+    byte[] body(String model, EmbeddingRequest request) {
+        JsonArrayBuilder input = json.createArrayBuilder();
+        request.texts().forEach(input::add);
+        return json.createObjectBuilder()
+                .add("model", model)
+                .add("input", input)
+                .add("encoding_format", "float")
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The vectors in the answer of {@code /v1/embeddings}, by their index.
+     *
+     * @throws StreamBroken where there is not one for each text
+     */
+    Embeddings embeddings(String body, String model, int texts) {
+        JsonObject answer = object(body);
+        float[][] vectors = new float[texts][];
+        int found = 0;
+        if (answer.get("data") instanceof JsonArray data) {
+            for (JsonValue each : data) {
+                if (each instanceof JsonObject entry && entry.get("embedding") instanceof JsonArray numbers) {
+                    int index = number(entry, "index");
+                    if (index >= 0 && index < texts && vectors[index] == null) {
+                        vectors[index] = vector(numbers);
+                        found++;
+                    }
+                }
+            }
+        }
+        if (found < texts) {
+            throw new StreamBroken("The server did not make a vector of each text");
+        }
+        String named = string(answer, "model");
+        Usage usage = answer.get("usage") instanceof JsonObject counted
+                ? new Usage(number(counted, "prompt_tokens"), 0)
+                : Usage.UNKNOWN;
+        return new Embeddings(List.of(vectors), named == null ? model : named, usage);
+    }
+
+    private static float[] vector(JsonArray numbers) {
+        float[] vector = new float[numbers.size()];
+        for (int i = 0; i < vector.length; i++) {
+            if (!(numbers.get(i) instanceof JsonNumber number)) {
+                throw new StreamBroken("A vector holds what is no number");
+            }
+            vector[i] = (float) number.doubleValue();
+        }
+        return vector;
+    }
+
+    /** Whether a text is JSON, as a schema asks for. */
+    boolean isJson(String text) {
+        try (JsonReader reader = json.createReader(new StringReader(text))) {
+            reader.readValue();
+            return true;
+        } catch (JsonException | IllegalStateException wrong) {
+            return false;
+        }
+    }
+
+    /** About how many tokens the messages are, where no server counted: four bytes each. */
+    static int tokens(ChatRequest request) {
+        int bytes = 0;
+        for (ChatMessage message : request.messages()) {
+            bytes += message.content().getBytes(StandardCharsets.UTF_8).length + 16;
+        }
+        return (bytes + 3) / 4;
     }
 
     /** @throws StreamBroken for what is not an event of this protocol */

@@ -1,93 +1,158 @@
 package ai.dreamseed.inference.adapter;
 
+import ai.dreamseed.inference.EndpointSpec;
+import ai.dreamseed.inference.LeaseRequest;
 import ai.dreamseed.inference.PoolState;
 import ai.dreamseed.inference.PoolState.Health;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 
-/** One model server, as the pool sees it. Guarded by the pool's lock. */
+/** One model server, as the pool sees it. Guarded by the pool's lock, but for its pace and timings. */
 final class Endpoint {
-
-    /** Failed requests in a row after which a server is left alone. */
-    static final int TOLERATED_FAILURES = 3;
 
     /** Failed probes in a row after which a server that was up is down: one may be bad luck. */
     static final int TOLERATED_PROBES = 2;
 
-    private static final int LONGEST_EJECTION = 12;
-
     final URI base;
+    final String source;
     final int slots;
+    final long seed;
+    final String onlyModel;
+    final Duration firstTextWithin;
+    final Duration idleTimeout;
+    final Breaker breaker;
+    final Pace pace = new Pace();
+    final Timings firstText = new Timings();
+    final Timings betweenTexts = new Timings();
+
+    private final long freshNanos;
+
+    volatile String apiKey;
 
     int leased;
+    long leasedTokens;
     Health health = Health.STARTING;
     List<String> models = List.of();
     String detail;
+    boolean draining;
+    boolean removed;
+    long requests;
     long failures;
+    long full;
+    long promptTokens;
+    long completionTokens;
+    ReportedLoad reported;
+    Future<?> probing;
+    int slowLooks;
 
-    private int failuresInRow;
     private int probesFailed;
-    private int ejections;
-    private long ejectedUntil;
+    private long fullUntil = System.nanoTime();
 
-    Endpoint(URI base, int slots) {
+    Endpoint(URI base, String source, EndpointSpec spec, Settings settings) {
         this.base = base;
-        this.slots = slots;
+        this.source = source;
+        this.slots = spec.slots() == null ? settings.slots() : spec.slots();
+        this.seed = Router.hash(base.toString());
+        this.onlyModel = spec.model();
+        this.apiKey = spec.apiKey() == null ? settings.apiKey() : spec.apiKey();
+        this.firstTextWithin = spec.firstTextWithin();
+        this.idleTimeout = spec.idleTimeout() == null ? settings.idleTimeout() : spec.idleTimeout();
+        this.breaker = new Breaker(settings.ejection().toNanos());
+        this.freshNanos = 3 * settings.probeInterval().toNanos();
     }
 
     boolean serves(String model) {
         return model == null ? !models.isEmpty() : models.contains(model);
     }
 
-    boolean hasRoom() {
-        return health == Health.UP && leased < slots;
+    boolean isCandidate(long now) {
+        return health == Health.UP && !draining && breaker.state(now) != PoolState.Breaker.OPEN;
     }
 
-    void succeeded() {
-        failuresInRow = 0;
-        ejections = 0;
+    boolean hasRoom(long now) {
+        return health == Health.UP && !draining && leased < slots && now - fullUntil >= 0 && breaker.lets(now);
+    }
+
+    boolean isReportFresh(long now) {
+        return reported != null && reported.isKnown() && now - reported.at() <= freshNanos;
+    }
+
+    /** Tokens under way for each slot. */
+    double load(long now) {
+        double tokens = leasedTokens;
+        if (isReportFresh(now)) {
+            double usual = leased == 0 ? LeaseRequest.USUAL_TOKENS : (double) leasedTokens / leased;
+            tokens += reported.foreign() * usual;
+        }
+        return tokens / slots;
+    }
+
+    boolean isSaturated(long now, double cacheFull) {
+        return isReportFresh(now) && (reported.cacheUsage() >= cacheFull || reported.waiting() > slots);
+    }
+
+    /** It refused a request for load, which is no fault. */
+    void full(long until) {
+        full++;
+        fullUntil = until;
     }
 
     /** A request failed and the server is to blame. */
-    void failed(String why, boolean unreachable, long now, long ejectionNanos) {
+    void failed(String why, boolean unreachable, long now) {
         failures++;
-        failuresInRow++;
-        if (unreachable) {
+        if (breaker.failed(now)) {
+            detail = why;
+        }
+        if (unreachable && health != Health.STARTING) {
             health = Health.DOWN;
             detail = why;
-        } else if (failuresInRow >= TOLERATED_FAILURES && health == Health.UP) {
-            health = Health.EJECTED;
-            detail = why;
-            ejectedUntil = now + Math.min(1L << Math.min(ejections, 10), LONGEST_EJECTION) * ejectionNanos;
-            ejections++;
-            failuresInRow = 0;
         }
     }
 
-    /** @return whether it became available by this */
-    boolean probed(List<String> listed, long now) {
+    void probed(List<String> listed) {
         probesFailed = 0;
-        models = listed;
-        if (health == Health.UP || health == Health.EJECTED && now - ejectedUntil < 0) {
-            return false;
-        }
+        models = onlyModel == null
+                ? listed
+                : listed.stream().filter(onlyModel::equals).toList();
         health = Health.UP;
-        detail = null;
-        return true;
     }
 
-    /** @return whether it became unavailable by this */
-    boolean probeFailed(String why) {
+    void probeFailed(String why) {
         probesFailed++;
         if (health == Health.DOWN || health == Health.UP && probesFailed < TOLERATED_PROBES) {
-            return false;
+            return;
         }
         health = Health.DOWN;
         detail = why;
-        return true;
     }
 
-    PoolState.Endpoint view() {
-        return new PoolState.Endpoint(base.toString(), health, models, slots, leased, failures, detail);
+    /** How it is, its breaker included. */
+    Health condition(long now) {
+        return health == Health.UP && breaker.state(now) == PoolState.Breaker.OPEN ? Health.EJECTED : health;
+    }
+
+    PoolState.Endpoint view(long now) {
+        Health condition = condition(now);
+        return new PoolState.Endpoint(
+                base.toString(),
+                source,
+                condition,
+                breaker.state(now),
+                draining,
+                models,
+                slots,
+                leased,
+                leasedTokens,
+                requests,
+                failures,
+                full,
+                promptTokens,
+                completionTokens,
+                firstText.view(),
+                betweenTexts.view(),
+                isReportFresh(now) ? reported.view(now) : null,
+                condition == Health.UP ? null : detail);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -23,15 +24,21 @@ public class InferenceManagedConnectionFactory implements ManagedConnectionFacto
     private String apiKey = "";
     private Integer slotsPerEndpoint = 16;
     private Integer maxWaiting = 256;
+    private Long maxWaitingTokens = 1_000_000L;
+    private Long tenantTokensPerDay = 0L;
+    private Long learnerTokensPerDay = 0L;
     private Integer connectTimeoutMillis = 1_000;
     private Integer idleTimeoutMillis = 10_000;
     private Integer probeIntervalMillis = 2_000;
     private Integer ejectionMillis = 5_000;
+    private Integer namesIntervalMillis = 5_000;
+    private Integer drainMillis = 5_000;
     private Integer maxLineBytes = 262_144;
 
     private transient InferenceResourceAdapter adapter;
     private transient PrintWriter log;
     private transient EndpointPool pool;
+    private transient Discovery.Names names;
 
     @Override
     public Object createConnectionFactory(ConnectionManager manager) {
@@ -47,23 +54,36 @@ public class InferenceManagedConnectionFactory implements ManagedConnectionFacto
     /** The pool; made, and its servers first looked at, when it is first asked for. */
     synchronized EndpointPool pool() {
         if (pool == null) {
-            pool = new EndpointPool(new Settings(
-                            Settings.addresses(endpoints),
-                            blankIsNull(model),
-                            blankIsNull(apiKey),
-                            slotsPerEndpoint,
-                            maxWaiting,
-                            Duration.ofMillis(connectTimeoutMillis),
-                            Duration.ofMillis(idleTimeoutMillis),
-                            Duration.ofMillis(probeIntervalMillis),
-                            Duration.ofMillis(ejectionMillis),
-                            maxLineBytes))
-                    .start();
+            pool = new EndpointPool(settings(), names == null ? InetAddress::getAllByName : names).start();
             if (adapter != null) {
                 adapter.own(pool);
             }
         }
         return pool;
+    }
+
+    /** Where names are looked up otherwise than in the DNS. */
+    void setNames(Discovery.Names names) {
+        this.names = names;
+    }
+
+    Settings settings() {
+        return new Settings(
+                Settings.endpoints(endpoints),
+                blankIsNull(model),
+                blankIsNull(apiKey),
+                slotsPerEndpoint,
+                maxWaiting,
+                maxWaitingTokens,
+                tenantTokensPerDay,
+                learnerTokensPerDay,
+                Duration.ofMillis(connectTimeoutMillis),
+                Duration.ofMillis(idleTimeoutMillis),
+                Duration.ofMillis(probeIntervalMillis),
+                Duration.ofMillis(ejectionMillis),
+                Duration.ofMillis(namesIntervalMillis),
+                Duration.ofMillis(drainMillis),
+                maxLineBytes);
     }
 
     private static String blankIsNull(String text) {
@@ -112,7 +132,7 @@ public class InferenceManagedConnectionFactory implements ManagedConnectionFacto
         return endpoints;
     }
 
-    /** Base addresses of model servers, separated by commas. */
+    /** Base addresses of model servers, separated by commas; see {@code Settings.endpoints}. */
     public void setEndpoints(String endpoints) {
         this.endpoints = endpoints;
     }
@@ -151,6 +171,51 @@ public class InferenceManagedConnectionFactory implements ManagedConnectionFacto
     /** Requests that may wait for a slot, from 0. */
     public void setMaxWaiting(Integer maxWaiting) {
         this.maxWaiting = maxWaiting;
+    }
+
+    public Long getMaxWaitingTokens() {
+        return maxWaitingTokens;
+    }
+
+    /** Tokens that requests which wait may expect to use, all together. */
+    public void setMaxWaitingTokens(Long maxWaitingTokens) {
+        this.maxWaitingTokens = maxWaitingTokens;
+    }
+
+    public Long getTenantTokensPerDay() {
+        return tenantTokensPerDay;
+    }
+
+    /** Tokens that a tenant may use in a day; 0 for no bound. */
+    public void setTenantTokensPerDay(Long tenantTokensPerDay) {
+        this.tenantTokensPerDay = tenantTokensPerDay;
+    }
+
+    public Long getLearnerTokensPerDay() {
+        return learnerTokensPerDay;
+    }
+
+    /** Tokens that a learner may use in a day; 0 for no bound. */
+    public void setLearnerTokensPerDay(Long learnerTokensPerDay) {
+        this.learnerTokensPerDay = learnerTokensPerDay;
+    }
+
+    public Integer getNamesIntervalMillis() {
+        return namesIntervalMillis;
+    }
+
+    /** How often names of servers are looked up. */
+    public void setNamesIntervalMillis(Integer namesIntervalMillis) {
+        this.namesIntervalMillis = namesIntervalMillis;
+    }
+
+    public Integer getDrainMillis() {
+        return drainMillis;
+    }
+
+    /** How long streams may go on when the application stops. */
+    public void setDrainMillis(Integer drainMillis) {
+        this.drainMillis = drainMillis;
     }
 
     public Integer getConnectTimeoutMillis() {
@@ -203,7 +268,10 @@ public class InferenceManagedConnectionFactory implements ManagedConnectionFacto
                 && Objects.equals(model, that.model)
                 && Objects.equals(apiKey, that.apiKey)
                 && Objects.equals(slotsPerEndpoint, that.slotsPerEndpoint)
-                && Objects.equals(maxWaiting, that.maxWaiting);
+                && Objects.equals(maxWaiting, that.maxWaiting)
+                && Objects.equals(maxWaitingTokens, that.maxWaitingTokens)
+                && Objects.equals(tenantTokensPerDay, that.tenantTokensPerDay)
+                && Objects.equals(learnerTokensPerDay, that.learnerTokensPerDay);
     }
 
     @Override

@@ -4,6 +4,8 @@ import ai.dreamseed.inference.ChatReply;
 import ai.dreamseed.inference.ChatRequest;
 import ai.dreamseed.inference.DeadlineExceeded;
 import ai.dreamseed.inference.Delta;
+import ai.dreamseed.inference.EmbeddingRequest;
+import ai.dreamseed.inference.Embeddings;
 import ai.dreamseed.inference.InferenceConnection;
 import ai.dreamseed.inference.InferenceException;
 import ai.dreamseed.inference.StreamBroken;
@@ -20,6 +22,7 @@ final class LeasedConnection implements InferenceConnection {
 
     // Guarded by this.
     private ChatStream current;
+    private EmbeddingCall embedding;
     private boolean closed;
 
     LeasedConnection(EndpointPool pool, Permit permit, ManagedSlot slot) {
@@ -84,11 +87,28 @@ final class LeasedConnection implements InferenceConnection {
             @Override
             public void onComplete() {
                 // Only now is the connection free for another chat.
+                if (request.schema() != null && !pool.wire().isJson(text.toString())) {
+                    reply.completeExceptionally(new StreamBroken("The answer is not the JSON that was asked for"));
+                    return;
+                }
                 reply.complete(
                         new ChatReply(text.toString(), finished.model(), finished.finishReason(), finished.usage()));
             }
         });
         return reply;
+    }
+
+    @Override
+    public CompletionStage<Embeddings> embed(EmbeddingRequest request) {
+        EmbeddingCall call;
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("The connection is closed");
+            }
+            call = new EmbeddingCall(pool, permit, request);
+            embedding = call;
+        }
+        return call.start();
     }
 
     @Override
@@ -103,15 +123,20 @@ final class LeasedConnection implements InferenceConnection {
 
     private void close(InferenceException why) {
         ChatStream open;
+        EmbeddingCall call;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
             open = current;
+            call = embedding;
         }
         if (open != null) {
             open.abort(why);
+        }
+        if (call != null) {
+            call.abort(why);
         }
         // The container gets its slot back before the next lease may ask for one.
         slot.closed(this);

@@ -1,22 +1,19 @@
 package ai.dreamseed.inference.adapter;
 
 import ai.dreamseed.inference.InferenceException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks one server how it is. {@code /health} is 200 even under the heaviest load and 503 only when the engine is dead, so
- * it says up or down and nothing else. What a server serves is asked when it is new, after it was away, and now and then.
+ * it says up or down and nothing else; the load stands in its metrics. What a server serves is asked when it is new, after it was away, and now and then.
  */
 final class Probe {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int ASK_MODELS_EVERY = 15;
     private static final int MAX_BODY = 1 << 20;
 
@@ -25,6 +22,7 @@ final class Probe {
     private final AtomicBoolean looking = new AtomicBoolean();
     private int looks;
     private boolean failedBefore = true;
+    private volatile int withoutMetrics;
 
     Probe(EndpointPool pool, Endpoint endpoint) {
         this.pool = pool;
@@ -51,13 +49,29 @@ final class Probe {
                     looking.set(false);
                     if (failure == null) {
                         pool.probed(endpoint, models);
+                        askLoad();
                     } else {
                         pool.probeFailed(endpoint, why(failure));
                     }
                 });
     }
 
-    private List<String> models(Answer answer) {
+    /** A server without metrics is as good as any; of one that cannot tell them now, what it told before grows old. */
+    private void askLoad() {
+        if (withoutMetrics > 0) {
+            withoutMetrics--;
+            return;
+        }
+        get("/metrics").whenComplete((answer, failure) -> {
+            if (failure == null && answer.code() == 200) {
+                pool.reported(endpoint, answer.body());
+            } else if (failure == null) {
+                withoutMetrics = ASK_MODELS_EVERY;
+            }
+        });
+    }
+
+    private List<String> models(EndpointPool.Answer answer) {
         if (answer.code() != 200) {
             throw new Unwell("the list of models answers " + answer.code());
         }
@@ -68,16 +82,8 @@ final class Probe {
         return models;
     }
 
-    private record Answer(int code, String body) {}
-
-    private CompletableFuture<Answer> get(String path) {
-        return pool.http()
-                .sendAsync(
-                        pool.request(endpoint, path).timeout(TIMEOUT).GET().build(),
-                        info -> HttpResponse.BodySubscribers.limiting(
-                                HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BODY))
-                .orTimeout(2 * TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(response -> new Answer(response.statusCode(), response.body()));
+    private CompletableFuture<EndpointPool.Answer> get(String path) {
+        return pool.fetch(pool.request(endpoint, path).GET().build(), TIMEOUT, MAX_BODY);
     }
 
     private static String why(Throwable failure) {

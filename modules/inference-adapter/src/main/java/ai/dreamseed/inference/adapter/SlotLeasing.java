@@ -3,6 +3,7 @@ package ai.dreamseed.inference.adapter;
 import ai.dreamseed.inference.EndpointUnavailable;
 import ai.dreamseed.inference.InferenceConnection;
 import ai.dreamseed.inference.InferenceConnectionFactory;
+import ai.dreamseed.inference.InferenceOperations;
 import ai.dreamseed.inference.LeaseRequest;
 import ai.dreamseed.inference.PoolState;
 import jakarta.resource.ResourceException;
@@ -63,6 +64,11 @@ final class SlotLeasing implements InferenceConnectionFactory {
     @Override
     public PoolState state() {
         return factory.pool().state();
+    }
+
+    @Override
+    public InferenceOperations operations() {
+        return factory.pool();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.dreamseed.inference.DeadlineExceeded;
+import ai.dreamseed.inference.EndpointSpec;
 import ai.dreamseed.inference.EndpointUnavailable;
 import ai.dreamseed.inference.InferenceConnection;
 import ai.dreamseed.inference.LeaseRequest;
@@ -288,12 +289,12 @@ class AdmissionTest {
     @Test
     void anAddressThatIsNoneIsRefusedByName() {
         for (String wrong : List.of("gpu-1:8000", "ftp://gpu-1", "http://", "http://user:secret@gpu-1:8000")) {
-            assertThatThrownBy(() -> Settings.addresses(wrong))
+            assertThatThrownBy(() -> Settings.endpoints(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("base address");
         }
-        assertThat(Settings.addresses(" http://gpu-1:8000/v1/, https://gpu-2 ,, http://gpu-1:8000"))
-                .extracting(Object::toString)
+        assertThat(Settings.endpoints(" http://gpu-1:8000/v1/, https://gpu-2 ,, http://gpu-1:8000"))
+                .extracting(EndpointSpec::address)
                 .containsExactly("http://gpu-1:8000", "https://gpu-2");
     }
 

@@ -84,17 +84,10 @@ class ContainerContractTest {
 
     @Test
     void theKeyDoesNotStandInTheDescriptionOfTheSettings() {
-        Settings settings = new Settings(
-                List.of(),
-                "tutor-8b",
-                "secret-key",
-                1,
-                0,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                1024);
+        InferenceManagedConnectionFactory configuration = new InferenceManagedConnectionFactory();
+        configuration.setApiKey("secret-key");
+        Settings settings = configuration.settings();
+        assertThat(settings.apiKey()).isEqualTo("secret-key");
         assertThat(settings.toString()).doesNotContain("secret-key");
     }
 

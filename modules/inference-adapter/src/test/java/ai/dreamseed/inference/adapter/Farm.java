@@ -36,6 +36,7 @@ final class Farm implements AutoCloseable {
         configuration.setEndpoints(Stream.of(addresses).collect(Collectors.joining(",")));
         configuration.setProbeIntervalMillis(20);
         configuration.setEjectionMillis(50);
+        configuration.setDrainMillis(0);
     }
 
     InferenceConnectionFactory factory() {
@@ -61,6 +62,13 @@ final class Farm implements AutoCloseable {
         eventually(() ->
                 factory().state().endpoints().stream().allMatch(each -> each.health() != PoolState.Health.STARTING));
         return lease();
+    }
+
+    PoolState.Endpoint endpoint(PlayedServer server) {
+        return factory().state().endpoints().stream()
+                .filter(each -> each.address().equals(server.address()))
+                .findFirst()
+                .orElseThrow();
     }
 
     static ChatRequest question() {
@@ -92,7 +100,11 @@ final class Farm implements AutoCloseable {
 
     /** Looks until it is so; a test that waits here for ten seconds has failed. */
     static void eventually(BooleanSupplier so) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        eventually(Duration.ofSeconds(10), so);
+    }
+
+    static void eventually(Duration patience, BooleanSupplier so) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("It never came to be");

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -36,11 +37,13 @@ final class PlayedServer implements AutoCloseable {
             .usage(12, 3)
             .done();
 
+    private final String host;
     private final ServerSocket listening;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private volatile Script script = FINE;
     private volatile int health = 200;
+    private volatile String metrics;
     private volatile String modelsAnswer =
             "{\"object\":\"list\",\"data\":[{\"id\":\"tutor-8b\",\"object\":\"model\"}]}";
 
@@ -49,8 +52,16 @@ final class PlayedServer implements AutoCloseable {
     }
 
     PlayedServer(int port) {
+        this("127.0.0.1", port);
+    }
+
+    /** @param host another of the loopback addresses */
+    PlayedServer(String host, int port) {
+        this.host = host;
         try {
-            listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket();
+            listening.setReuseAddress(true);
+            listening.bind(new InetSocketAddress(host, port), 1024);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,13 +78,19 @@ final class PlayedServer implements AutoCloseable {
         return this;
     }
 
+    /** What it says of its load, in Prometheus' format; null for a server without metrics. */
+    PlayedServer tells(String metrics) {
+        this.metrics = metrics;
+        return this;
+    }
+
     PlayedServer serves(String model) {
         modelsAnswer = modelsAnswer.replace("tutor-8b", model);
         return this;
     }
 
     String address() {
-        return "http://127.0.0.1:" + port();
+        return "http://" + host + ":" + port();
     }
 
     int port() {
@@ -118,6 +135,8 @@ final class PlayedServer implements AutoCloseable {
                     wire.answer(health, "");
                 } else if (head.startsWith("GET /v1/models ")) {
                     wire.answer(200, modelsAnswer);
+                } else if (head.startsWith("GET /metrics ")) {
+                    wire.answer(metrics == null ? 404 : 200, metrics == null ? "" : metrics);
                 } else {
                     byte[] body = in.readNBytes(length(head));
                     requests.add(head + new String(body, StandardCharsets.UTF_8));
@@ -241,6 +260,16 @@ final class PlayedServer implements AutoCloseable {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
             return this;
+        }
+
+        /** As a model speaks: so long until its first text, and between two. */
+        void speak(int texts, Duration first, Duration gap) throws IOException, InterruptedException {
+            stream().role();
+            for (int i = 0; i < texts; i++) {
+                Thread.sleep(i == 0 ? first : gap);
+                text("word ");
+            }
+            finish("stop").usage(40, texts).done();
         }
 
         /** Waits until the client closes the connection. */
