@@ -130,19 +130,19 @@ class EstimatesIT {
             update(
                     connection,
                     "with now as (select lpad(to_hex((extract(epoch from now()) * 1000)::bigint), 12, '0') as millis),"
-                        + " given as (select (substr(now.millis, 1, 8) || '-' || substr(now.millis, 9, 4) || '-7'"
-                        + " || substr(md5(?::text || u.n), 1, 3) || '-8' || substr(md5(?::text || u.n), 4, 3) || '-'"
-                        + " || substr(md5(?::text || u.n), 7, 12))::uuid as id, u.item, u.n,"
-                        + " substr(?, u.n::int, 1) = '1' as correct from now, unnest(?::uuid[]) with ordinality as u"
-                        + " (item, n)), shown as (insert into learning.presentation (tenant_id, id, session_id, learner_id,"
-                        + " subject_id, skill_id, item_id, item_version, seed, fingerprint, position, discrimination,"
-                        + " difficulty, estimate, reason, presented_at, answered_at) select ?, g.id, ?, ?, ?, ?,"
-                        + " g.item, 1, 1, 1, g.n, 1, 0, 0, 'matched', now(), now() from given g) insert into"
-                        + " learning.response (tenant_id, id, answered_at, session_id, presentation_id, learner_id,"
-                        + " subject_id, skill_id, item_id, item_version, seed, answer, correct, hints_taken, counted,"
-                        + " elapsed_ms, discrimination, difficulty, estimate_before, standard_error_before, estimate,"
-                        + " standard_error) select ?, g.id, now() - interval '1 minute', ?, g.id, ?, ?, ?, g.item, 1,"
-                        + " 1, '\"1\"', g.correct, 0, true, 5000, 1, 0, 0, 1, 0, 1 from given g",
+                        + " given as (select (substr(now.millis, 1, 8) || '-' || substr(now.millis, 9, 4) || '-7' ||"
+                        + " substr(md5(?::text || u.n), 1, 3) || '-8' || substr(md5(?::text || u.n), 4, 3) || '-' ||"
+                        + " substr(md5(?::text || u.n), 7, 12))::uuid as id, u.item, u.n, substr(?, u.n::int, 1) = '1'"
+                        + " as correct from now, unnest(?::uuid[]) with ordinality as u (item, n)), shown as (insert"
+                        + " into learning.presentation (tenant_id, id, session_id, learner_id, subject_id, skill_id,"
+                        + " item_id, item_version, seed, fingerprint, position, discrimination, difficulty, estimate,"
+                        + " reason, presented_at, answered_at) select ?, g.id, ?, ?, ?, ?, g.item, 1, 1, 1, g.n, 1, 0,"
+                        + " 0, 'matched', now(), now() from given g) insert into learning.response (tenant_id, id,"
+                        + " answered_at, session_id, presentation_id, learner_id, subject_id, skill_id, item_id,"
+                        + " item_version, seed, answer, correct, hints_taken, counted, elapsed_ms, discrimination,"
+                        + " difficulty, estimate_before, standard_error_before, estimate, standard_error) select ?,"
+                        + " g.id, now() - interval '1 minute', ?, g.id, ?, ?, ?, g.item, 1, 1, '\"1\"', g.correct, 0,"
+                        + " true, 5000, 1, 0, 0, 1, 0, 1 from given g",
                     learner,
                     learner,
                     learner,
