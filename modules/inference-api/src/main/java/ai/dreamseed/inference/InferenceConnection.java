@@ -36,9 +36,7 @@ public interface InferenceConnection extends AutoCloseable {
      *
      * @throws IllegalStateException when the connection is closed
      */
-    default CompletionStage<Embeddings> embed(EmbeddingRequest request) {
-        throw new UnsupportedOperationException("No embeddings here");
-    }
+    CompletionStage<Embeddings> embed(EmbeddingRequest request);
 
     /** The base address of the server that the lease stands on; a retry may have moved it. */
     String endpoint();

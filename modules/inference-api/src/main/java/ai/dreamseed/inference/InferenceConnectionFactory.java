@@ -24,7 +24,5 @@ public interface InferenceConnectionFactory extends Serializable, Referenceable 
     PoolState state();
 
     /** For operators. */
-    default InferenceOperations operations() {
-        throw new UnsupportedOperationException("These servers are not operated");
-    }
+    InferenceOperations operations();
 }

@@ -6,9 +6,12 @@ import ai.dreamseed.inference.ChatReply;
 import ai.dreamseed.inference.ChatRequest;
 import ai.dreamseed.inference.DeadlineExceeded;
 import ai.dreamseed.inference.Delta;
+import ai.dreamseed.inference.EmbeddingRequest;
+import ai.dreamseed.inference.Embeddings;
 import ai.dreamseed.inference.EndpointUnavailable;
 import ai.dreamseed.inference.InferenceConnection;
 import ai.dreamseed.inference.InferenceConnectionFactory;
+import ai.dreamseed.inference.InferenceOperations;
 import ai.dreamseed.inference.LeaseRequest;
 import ai.dreamseed.inference.NoCapacity;
 import ai.dreamseed.inference.PoolState;
@@ -376,6 +379,16 @@ class TellingHintTest {
         @Override
         public CompletionStage<ChatReply> chat(ChatRequest request) {
             throw new UnsupportedOperationException("Hints are streamed");
+        }
+
+        @Override
+        public CompletionStage<Embeddings> embed(EmbeddingRequest request) {
+            throw new UnsupportedOperationException("Hints are not compared");
+        }
+
+        @Override
+        public InferenceOperations operations() {
+            throw new UnsupportedOperationException("A hint operates nothing");
         }
 
         @Override

@@ -1,11 +1,11 @@
 package ai.dreamseed.identity.people;
 
 import ai.dreamseed.identity.account.Account;
+import ai.dreamseed.kernel.Precondition;
 import ai.dreamseed.kernel.Problem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -37,22 +37,10 @@ record RolesTag(String text) {
      * @throws Problem 428 without one, 412 where none of them is this
      */
     void require(String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Problem.of(
-                    428,
-                    "precondition-required",
-                    "무엇을 보고 바꾸는지 If-Match에 ETag를 담아 보내 주세요.",
-                    "Please say in If-Match which ETag you saw.");
-        }
-        boolean matches = Arrays.stream(ifMatch.split(","))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(text));
-        if (!matches) {
-            throw Problem.of(
-                    412,
-                    "precondition-failed",
-                    "그사이 다른 사람이 역할을 바꿨어요. 다시 불러와 확인해 주세요.",
-                    "Somebody has changed the roles meanwhile. Please load them again and check.");
-        }
+        Precondition.require(
+                ifMatch,
+                text,
+                "그사이 다른 사람이 역할을 바꿨어요. 다시 불러와 확인해 주세요.",
+                "Somebody has changed the roles meanwhile. Please load them again and check.");
     }
 }

@@ -1,7 +1,6 @@
 package ai.dreamseed.inference.adapter;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -79,8 +78,6 @@ final class Outliers {
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
-        return known.length == 0
-                ? Double.NaN
-                : Arrays.stream(known).skip((known.length - 1) / 2).findFirst().getAsDouble();
+        return known.length == 0 ? Double.NaN : known[(known.length - 1) / 2];
     }
 }

@@ -1,5 +1,6 @@
 package ai.dreamseed.learning.estimates;
 
+import ai.dreamseed.learning.standards.Standards;
 import ai.dreamseed.psychometrics.TwoParameterLogistic;
 import ai.dreamseed.psychometrics.memory.FittedMemory;
 import ai.dreamseed.psychometrics.memory.Fsrs;
@@ -27,8 +28,6 @@ class FittingMemory implements Estimating {
     /** Fewer reviews that can be predicted tell nothing. */
     static final int FEWEST = 100;
 
-    private static final int QUICK_MILLIS = 15_000;
-    private static final double LIKELY = 0.8;
     private static final double DAY_MILLIS = 86_400_000;
 
     @Inject
@@ -97,17 +96,11 @@ class FittingMemory implements Estimating {
                 at.seconds());
     }
 
-    /** How well it was remembered: helped answers were hard, quick ones that were to be expected easy. */
+    /** What was to be expected is what the item's own parameters say: the model of knowledge may have changed since. */
     static Rating rating(LearnerAnswers.Given given) {
-        if (!given.correct()) {
-            return Rating.AGAIN;
-        }
-        if (given.helped()) {
-            return Rating.HARD;
-        }
         double chance =
                 new TwoParameterLogistic(given.discrimination(), given.difficulty()).probability(given.ability());
-        return given.elapsedMs() <= QUICK_MILLIS && chance >= LIKELY ? Rating.EASY : Rating.GOOD;
+        return Standards.rating(given.correct(), given.helped(), given.elapsedMs(), chance);
     }
 
     /** Days on the wall of the academy: a night lies between two of them. */

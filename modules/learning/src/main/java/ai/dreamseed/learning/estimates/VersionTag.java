@@ -1,7 +1,7 @@
 package ai.dreamseed.learning.estimates;
 
+import ai.dreamseed.kernel.Precondition;
 import ai.dreamseed.kernel.Problem;
-import java.util.Arrays;
 
 /**
  * The entity tag (RFC 9110, 8.8.3) of what is in force of a kind: whoever puts something else in force says which they saw.
@@ -20,22 +20,10 @@ record VersionTag(String text) {
      * @throws Problem 428 without one, 412 where none of them is this
      */
     void require(String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Problem.of(
-                    428,
-                    "precondition-required",
-                    "무엇을 보고 바꾸는지 If-Match에 ETag를 담아 보내 주세요.",
-                    "Please say in If-Match which ETag you saw.");
-        }
-        boolean matches = Arrays.stream(ifMatch.split(","))
-                .map(String::strip)
-                .anyMatch(tag -> tag.equals("*") || tag.equals(text));
-        if (!matches) {
-            throw Problem.of(
-                    412,
-                    "precondition-failed",
-                    "그사이 다른 판이 쓰이게 됐어요. 다시 불러와 확인해 주세요.",
-                    "Another version is in force meanwhile. Please load the list again and check.");
-        }
+        Precondition.require(
+                ifMatch,
+                text,
+                "그사이 다른 판이 쓰이게 됐어요. 다시 불러와 확인해 주세요.",
+                "Another version is in force meanwhile. Please load the list again and check.");
     }
 }

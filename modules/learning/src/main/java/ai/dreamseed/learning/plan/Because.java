@@ -2,6 +2,7 @@ package ai.dreamseed.learning.plan;
 
 import ai.dreamseed.catalog.SkillView;
 import ai.dreamseed.kernel.Text;
+import ai.dreamseed.learning.standards.Standards;
 
 /** Reasons in words. They speak of the learner without saying "you": guardians and teachers read them, too. */
 final class Because {
@@ -50,7 +51,7 @@ final class Because {
             case LOCKED ->
                 new Text("바탕 개념부터 풀어도 좋고, 바로 도전해도 괜찮아요.", "Begin with what it builds on, or try it right away.");
             case LEARNING -> {
-                int more = Knowledge.ENOUGH - known.unaided();
+                int more = Standards.ENOUGH - known.unaided();
                 yield more > 0
                         ? new Text(
                                 "힌트 없이 " + more + "문제를 더 풀면 확실해져요. 힌트 없이 맞힌 답이 숙련도를 올려요.",

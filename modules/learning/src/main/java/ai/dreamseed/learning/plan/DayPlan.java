@@ -3,6 +3,7 @@ package ai.dreamseed.learning.plan;
 import ai.dreamseed.catalog.SubjectView;
 import ai.dreamseed.kernel.Text;
 import ai.dreamseed.learning.plan.Ranking.Candidate;
+import ai.dreamseed.learning.standards.Standards;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -170,7 +171,7 @@ final class DayPlan {
 
     private static double atRisk(MappedSkill skill) {
         Double recall = skill.knowledge().recall();
-        return recall == null ? Knowledge.DESIRED_RECALL : recall;
+        return recall == null ? Standards.DESIRED_RECALL : recall;
     }
 
     /** Adds a part as long as it may be, or nothing where not even one item fits. */

@@ -1,5 +1,6 @@
 package ai.dreamseed.learning.plan;
 
+import ai.dreamseed.learning.standards.Standards;
 import ai.dreamseed.psychometrics.Proportion;
 import ai.dreamseed.psychometrics.mastery.KnowledgeModel;
 import ai.dreamseed.psychometrics.memory.Fsrs;
@@ -30,14 +31,6 @@ record Knowledge(
         int trials,
         boolean twinOwed) {
 
-    /** From this mastery on a skill is mastered, where {@link #ENOUGH} answers without help say so. */
-    static final double MASTERED = 0.85;
-
-    static final int ENOUGH = 3;
-
-    /** A review is due when the probability of recall falls below. */
-    static final double DESIRED_RECALL = 0.9;
-
     private static final double COVERAGE = 0.8;
 
     /** Of more answers than these the early ones say little of today. */
@@ -65,8 +58,9 @@ record Knowledge(
         int trials = seen ? practised.unaided() : practised.answered();
         double telling = Math.min(TELLING, trials);
         Proportion range = Proportion.jeffreys(mastery * telling, telling, COVERAGE);
-        boolean due =
-                practised.dueAt() != null ? !practised.dueAt().isAfter(now) : recall != null && recall < DESIRED_RECALL;
+        boolean due = practised.dueAt() != null
+                ? !practised.dueAt().isAfter(now)
+                : recall != null && recall < Standards.DESIRED_RECALL;
         return new Knowledge(
                 mastery,
                 Math.min(range.low(), mastery),
@@ -82,11 +76,11 @@ record Knowledge(
     }
 
     boolean isMastered() {
-        return mastery >= MASTERED && unaided >= ENOUGH;
+        return mastery >= Standards.MASTERED && unaided >= Standards.ENOUGH;
     }
 
     /** Whether what builds on it can be begun: it was mastered once, however much of it has faded. */
     boolean carries() {
-        return lasting >= MASTERED && trials >= ENOUGH;
+        return lasting >= Standards.MASTERED && trials >= Standards.ENOUGH;
     }
 }

@@ -5,6 +5,7 @@ import ai.dreamseed.catalog.BankItem;
 import ai.dreamseed.catalog.SkillView;
 import ai.dreamseed.catalog.SubjectView;
 import ai.dreamseed.learning.plan.LearnerSkills.Standing;
+import ai.dreamseed.learning.standards.Standards;
 import ai.dreamseed.psychometrics.TwoParameterLogistic;
 import ai.dreamseed.psychometrics.mastery.KnowledgeModel;
 import ai.dreamseed.psychometrics.memory.Fsrs;
@@ -234,7 +235,7 @@ record SkillMap(SubjectView subject, int answered, List<MappedSkill> skills) {
             double gain;
             double fresh;
             if (known != null) {
-                gain = known.mastery() >= Knowledge.MASTERED ? 0 : known.mastery() / Knowledge.MASTERED;
+                gain = known.mastery() >= Standards.MASTERED ? 0 : known.mastery() / Standards.MASTERED;
                 fresh = Math.exp(-known.days() / FRESH);
             } else {
                 gain = Math.max(0, 1 - Math.abs(chance(skill.id()) - READY) / READY)

@@ -1,5 +1,6 @@
 package ai.dreamseed.learning.practice;
 
+import ai.dreamseed.learning.standards.Standards;
 import ai.dreamseed.psychometrics.mastery.KnowledgeModel;
 import ai.dreamseed.psychometrics.memory.Fsrs;
 import ai.dreamseed.psychometrics.memory.Memory;
@@ -19,7 +20,7 @@ import java.util.UUID;
  * @param state as the model keeps it; never handed out
  * @param mastery 0 to 1, or null without a state
  * @param memory null when there is none yet
- * @param dueAt when recall falls below {@link #DESIRED_RECALL}; null exactly when {@code memory} is
+ * @param dueAt when recall falls below {@link Standards#DESIRED_RECALL}; null exactly when {@code memory} is
  * @param lastAnsweredAt null before the first answer
  * @param twinOwed the presentation that was answered rightly with help and owes a sibling without; null for none
  */
@@ -36,21 +37,8 @@ record SkillKnowledge(
         Instant lastAnsweredAt,
         UUID twinOwed) {
 
-    /** A skill comes back when the probability that it is remembered falls to this. */
-    static final double DESIRED_RECALL = 0.9;
-
-    /** From here a skill counts as mastered, once it was answered {@value #ENOUGH} times without help. */
-    static final double MASTERED = 0.85;
-
-    static final int ENOUGH = 3;
-
     /** Nobody who ever comes back waits for more than this. */
     private static final double LONGEST_INTERVAL_DAYS = 36_500;
-
-    /** A right answer that was fast and expected says that it came easily. */
-    private static final long QUICK_MS = 15_000;
-
-    private static final double EXPECTED = 0.8;
 
     private static final double MILLIS_PER_DAY = Duration.ofDays(1).toMillis();
 
@@ -87,7 +75,7 @@ record SkillKnowledge(
         double[] next = state == null ? current.unknown() : state.clone();
         double chance = current.chance(next, answer.ability(), answer.difficulty(), days);
         current.learn(next, answer.ability(), answer.difficulty(), days, answer.correct(), answer.helped());
-        Rating rating = rating(answer, chance);
+        Rating rating = Standards.rating(answer.correct(), answer.helped(), answer.elapsedMs(), chance);
         Memory remembered = memory == null ? schedule.first(rating) : schedule.after(memory, rating, days);
         int alone = answer.helped() ? 0 : 1;
         int right = answer.correct() ? 1 : 0;
@@ -100,7 +88,7 @@ record SkillKnowledge(
                 next,
                 Math.clamp(current.mastery(next, 0), 0, 1),
                 remembered,
-                due(answer.at(), schedule.interval(remembered, DESIRED_RECALL)),
+                due(answer.at(), schedule.interval(remembered, Standards.DESIRED_RECALL)),
                 answer.at(),
                 owedAfter(answer));
     }
@@ -111,16 +99,6 @@ record SkillKnowledge(
         }
         // The sibling came, and however it went, that answer counted.
         return twinOwed != null && twinOwed.equals(answer.twinOf()) ? null : twinOwed;
-    }
-
-    private static Rating rating(Observation answer, double chance) {
-        if (!answer.correct()) {
-            return Rating.AGAIN;
-        }
-        if (answer.helped()) {
-            return Rating.HARD;
-        }
-        return answer.elapsedMs() <= QUICK_MS && chance >= EXPECTED ? Rating.EASY : Rating.GOOD;
     }
 
     private static Instant due(Instant from, double days) {

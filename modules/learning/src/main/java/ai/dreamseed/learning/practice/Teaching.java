@@ -4,6 +4,7 @@ import ai.dreamseed.catalog.BankItem;
 import ai.dreamseed.learning.practice.ChoosingItem.Wanted;
 import ai.dreamseed.learning.practice.PracticeSessions.Practising;
 import ai.dreamseed.learning.practice.PracticeSessions.Step;
+import ai.dreamseed.learning.standards.Standards;
 import ai.dreamseed.psychometrics.mastery.KnowledgeModel;
 import ai.dreamseed.psychometrics.memory.Fsrs;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class Teaching {
     static final double TARGET_AFTER_A_SLIP = 0.85;
 
     /** What a review is about is remembered with this probability when it is due; its item shall not be what it fails on. */
-    static final double TARGET_OF_A_REVIEW = SkillKnowledge.DESIRED_RECALL;
+    static final double TARGET_OF_A_REVIEW = Standards.DESIRED_RECALL;
 
     /** The greatest step in difficulty from one item to the next, in logits. */
     static final double LARGEST_STEP = 1;
@@ -299,7 +300,7 @@ final class Teaching {
     /** How sure a skill sits: by its own answers where there are enough, else by what the ability lets expect. */
     private double sureness(UUID skill) {
         SkillKnowledge knowledge = practising.known().get(skill);
-        if (knowledge != null && knowledge.unaided() >= SkillKnowledge.ENOUGH) {
+        if (knowledge != null && knowledge.unaided() >= Standards.ENOUGH) {
             return knowledge.masteryAt(now, model);
         }
         double usual = bank.ofSkill(skill).stream()
@@ -310,8 +311,7 @@ final class Teaching {
     }
 
     private boolean isMastered(SkillKnowledge knowledge) {
-        return knowledge.unaided() >= SkillKnowledge.ENOUGH
-                && knowledge.masteryAt(now, model) >= SkillKnowledge.MASTERED;
+        return knowledge.unaided() >= Standards.ENOUGH && knowledge.masteryAt(now, model) >= Standards.MASTERED;
     }
 
     private Wanted gently(Collection<UUID> skills, boolean near) {

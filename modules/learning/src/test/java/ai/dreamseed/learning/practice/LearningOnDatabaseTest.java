@@ -8,6 +8,7 @@ import ai.dreamseed.kernel.Caller;
 import ai.dreamseed.kernel.Problem;
 import ai.dreamseed.learning.LearningDatabase;
 import ai.dreamseed.learning.SimulatedCatalog;
+import ai.dreamseed.learning.standards.Standards;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -171,7 +172,7 @@ class LearningOnDatabaseTest {
     @Test
     void whoAnswersEverythingRightIsLedUpStepByStep() {
         hold(true);
-        assertThat(known(mina, 0).mastery()).isGreaterThan(SkillKnowledge.MASTERED);
+        assertThat(known(mina, 0).mastery()).isGreaterThan(Standards.MASTERED);
     }
 
     private void hold(boolean right) {
